@@ -1,0 +1,1 @@
+"""The truth: tables, and the rules that hold whoever asks; knows nothing of chats, HTTP or text."""

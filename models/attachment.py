@@ -1,0 +1,28 @@
+"""Pictures and voice notes: sealed from the first one, deleted with their retention."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, Integer, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Row, points_to
+
+
+class Attachment(Row):
+    """One file, sealed; it hangs on a conversation's draft until the case is filed."""
+
+    __tablename__ = "attachment"
+    __table_args__ = (points_to("case", "case_id"), Index(None, "district", "case_id"))
+
+    case_id: Mapped[int | None]
+    key_id: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(12))
+    """photo | voice."""
+    mime: Mapped[str] = mapped_column(String(40))
+    part: Mapped[str] = mapped_column(String(12))
+    """report | evidence | remains | addition: what the file shows."""
+    size: Mapped[int] = mapped_column(Integer)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    at: Mapped[datetime]

@@ -1,0 +1,9 @@
+"""All tables in one import, for migrations and for creating a database."""
+
+from __future__ import annotations
+
+from models import attachment, case, category, conversation, grid, history, message, obligation, resident, seat, whistle
+from models.base import Base
+
+ALL = (attachment, case, category, conversation, grid, history, message, obligation, resident, seat, whistle)
+metadata = Base.metadata
