@@ -1,0 +1,92 @@
+# Gridbell (网格铃). `make run` is all that a newcomer needs; `make help` lists the rest.
+# Plain POSIX sh and any GNU make from 3.81 on. On Windows see README.md.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+# Compiling what is never imported would take half of the installation's time (--no-compile below).
+PIP    := $(BIN)/python -m pip --disable-pip-version-check
+
+# What is fast and needs nothing but Python comes first; the rest needs a PostgreSQL or a browser, or takes its time.
+UNIT   := $(wildcard tests/models tests/nlu tests/handlers tests/bot)
+REST   := $(filter-out $(addsuffix /,$(UNIT)) tests/__pycache__/,$(wildcard tests/*/)) $(wildcard tests/test_*.py)
+FAST   := -m "not slow and not postgresql and not browser"
+
+MODEL  := var/nlu/.trained
+
+.PHONY: help install install-test run test unit lint bench chaos lock revision clean
+
+help:
+	@echo "make run      install what is missing, then open the demo district at http://127.0.0.1:8080/"
+	@echo "make install  only install and train"
+	@echo "make test     lint, then every test"
+	@echo "make unit     the fast tests alone"
+	@echo "make lint     ruff, mypy and the import contracts"
+	@echo "make bench    measure the intake against simpler designs"
+	@echo "make chaos    kill the server at random moments, 20 rounds"
+	@echo "make lock     pin the requirements anew (needs uv)"
+	@echo "make revision NUMBER=0002 MESSAGE='...'   draft a step of the database's schema (see CONTRIBUTING.md)"
+	@echo "make clean    remove what was installed and cached; your data in var/ stays"
+
+install: $(VENV)/.installed $(MODEL)
+
+install-test: $(VENV)/.installed-test $(MODEL)
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Gridbell needs Python 3.11 or newer. Name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@echo "[1/3] Making the virtual environment in $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: requirements.txt pyproject.toml $(VENV)/.made
+	@echo "[2/3] Installing the packages (once; about a minute) ..."
+	@$(PIP) install --no-compile --require-hashes --only-binary :all: -r requirements.txt
+	@$(PIP) install --quiet --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.installed-test: requirements-test.txt $(VENV)/.installed
+	@echo "Installing what the tests need ..."
+	@$(PIP) install --quiet --no-compile --require-hashes --only-binary :all: -r requirements-test.txt
+	@touch $@
+
+$(MODEL): $(wildcard nlu/data/*.yml) $(wildcard nlu/train*.py) | $(VENV)/.installed
+	@echo "[3/3] Training the language model ..."
+	@$(BIN)/python -m nlu.train --out var/nlu
+	@touch $@
+
+run: install
+	@$(BIN)/gridbell demo
+
+test: install-test lint
+	@$(BIN)/python -m pytest --durations=10 $(UNIT) $(REST)
+
+unit: install-test
+	@$(BIN)/python -m pytest $(FAST) $(UNIT)
+
+lint: install-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: install-test
+	@$(BIN)/python -m benchmarks.intake
+
+chaos: install-test
+	@GRIDBELL_CHAOS_ROUNDS=20 $(BIN)/python -m pytest tests/chaos
+
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+    --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet
+
+lock:
+	@$(LOCK) --group build --output-file requirements.txt
+	@$(LOCK) --group build --extra test --constraint requirements.txt --output-file requirements-test.txt
+
+revision: $(VENV)/.installed
+	@$(BIN)/python -c 'import sys; from bot.migrate import SCRIPTS, draft; print(draft(SCRIPTS, *sys.argv[1:]))' \
+	    "$(MESSAGE)" "$(NUMBER)"
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis var/nlu
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

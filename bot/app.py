@@ -1,0 +1,202 @@
+"""The composition root: every port is built here, once, and handed down. Nothing is built on import."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from bot import demo_clock, nightly
+from bot.channels.base import Channel
+from bot.clock import MovableClock
+from bot.gateway import Gateway
+from bot.outbox import Deliverer
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from bot.surroundings import Surroundings
+from bot.texts.catalogue import Catalogue
+from bot.writer import Writer
+from handlers import delivery, entrance, ringing
+from handlers.commands import Heard
+from handlers.ports import Clock, Ports
+from handlers.registry import Registry
+from models.ids import Ids
+from models.sealing import Sealer
+from nlu.backends.base import Backend
+
+SWEEP_LIMIT = 200
+ANCHORS = "anchors.jsonl"
+"""In var/: the day's heads of history, a line a day; copy it where nobody of this machine can change it."""
+_STUCK = timedelta(minutes=1)
+_STUCK_AT_MOST = timedelta(hours=1)
+
+
+class ClockStands(Exception):
+    """The clock of a real service is nobody's to move."""
+
+
+@dataclass(slots=True)
+class Gridbell:
+    """One running node. `start` and `stop` belong to the event loop; a play calls neither and drives `settle` itself."""
+
+    settings: Settings
+    clock: Clock
+    writer: Writer
+    gateway: Gateway
+    deliverer: Deliverer
+    channels: Mapping[str, Channel]
+    surroundings: Surroundings
+    catalogue: Catalogue
+    engines: tuple[Engine, ...]
+    nightly: Mapping[str, Callable[[], object]]
+    last_sweep: datetime | None = None
+    _delivering: asyncio.Task[None] | None = None
+    _scheduler: Scheduler | None = None
+
+    def ports(self) -> Ports:
+        """What handlers are given now."""
+        return self.surroundings.ports()
+
+    async def start(self) -> None:
+        """Begin to deliver and to sweep."""
+        self._delivering = asyncio.create_task(self.deliverer.run())
+        self._scheduler = Scheduler(self.sweep, self.nightly, self.ports().rules.calendar.tz)
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """End in order: no new rings, what is under way is delivered, what was submitted is committed."""
+        if self._scheduler is not None:
+            await asyncio.to_thread(self._scheduler.stop)
+        self.deliverer.stop()
+        if self._delivering is not None:
+            await self._delivering
+        await asyncio.to_thread(self.close)
+
+    def close(self) -> None:
+        """Finish what was submitted and let go of the databases."""
+        self.writer.close()
+        for engine in self.engines:
+            engine.dispose()
+
+    def sweep(self) -> int:
+        """Ring what is due now, a bounded number; how many were looked at. Called from the scheduler's thread."""
+        swept = self.writer.submit(self._sweep).result()
+        self.last_sweep = self.clock.now()
+        self.deliverer.wake()
+        return swept
+
+    async def settle(self) -> datetime | None:
+        """Ring and deliver all that is due now, without rate limits; the next moment at which something is due, if any."""
+        before: tuple[int, datetime | None] | None = None
+        while True:
+            swept = await asyncio.wrap_future(self.writer.submit(self._sweep))
+            sent = await self.deliverer.drain(limits=False)
+            due = await asyncio.wrap_future(self.writer.read(lambda s: ringing.next_due(s, self.ports())))
+            after = (swept + sent, due)
+            self.last_sweep = self.clock.now()
+            stuck = after == before and swept < SWEEP_LIMIT
+            if due is None or due > self.clock.now() or stuck:
+                return due
+            before = after
+
+    async def advance(self, to: datetime) -> None:
+        """Let time pass until `to`: the clock stops at each moment at which something is due, and all of it happens.
+
+        Raises ClockStands where the clock can't be moved.
+        """
+        clock = self._movable()
+        due, patience = await self.settle(), _STUCK
+        while due is not None:
+            now = clock.now()
+            # What stays due though nothing more can be done about it now must not keep time from passing.
+            moment, patience = (due, _STUCK) if due > now else (now + patience, min(patience * 2, _STUCK_AT_MOST))
+            if moment > to:
+                break
+            clock.advance_to(moment)
+            due = await self.settle()
+        clock.advance_to(to)
+        await self.settle()
+        await self._keep_clock(clock)
+
+    def jump(self, length: timedelta) -> None:
+        """Move the clock alone, forward or back. Raises ClockStands."""
+        self._movable().jump(length)
+
+    def _movable(self) -> MovableClock:
+        if not isinstance(self.clock, MovableClock):
+            raise ClockStands("the clock can only be moved in the demo")
+        return self.clock
+
+    async def _keep_clock(self, clock: MovableClock) -> None:
+        await asyncio.wrap_future(self.writer.submit(lambda s: demo_clock.keep(s, self.ports(), clock.offset)))
+
+    def _sweep(self, session: Session) -> int:
+        self.surroundings.refresh(session)
+        return ringing.sweep(session, self.ports(), SWEEP_LIMIT)
+
+
+def compose(
+    settings: Settings,
+    *,
+    engine: Engine,
+    keys: Engine,
+    master: bytes,
+    clock: Clock,
+    writer: Writer,
+    backend: Backend,
+    channels: Callable[[Ids], Mapping[str, Channel]],
+    catalogue: Catalogue | None = None,
+) -> Gridbell:
+    """Build every port and put them together. The tables must be there, the district loaded.
+
+    `catalogue` may be handed in by whoever builds many: reading the texts takes half a second.
+    """
+    node = node_number()
+    ids = Ids(node)
+    sealer = Sealer(keys, master, ids)
+    district = settings.organisation.district
+    registry = writer.read(lambda session: Registry(session, district)).result()
+    surroundings = Surroundings(Ports(district, clock, ids, sealer, settings.rules, registry), backend)
+    catalogue = catalogue or Catalogue.load(Path(__file__).parent / "texts")
+    platforms = channels(ids)
+
+    def handle(session: Session, heard: Heard, _: Ports) -> None:
+        # The ports in force inside the transaction: an import may have been committed since the event came in.
+        surroundings.refresh(session)
+        entrance.handle(session, heard, surroundings.ports())
+
+    deliverer = Deliverer(
+        writer,
+        platforms,
+        surroundings.ports,
+        catalogue,
+        f"{socket.gethostname()}-{os.getpid()}",
+        still_true=delivery.still_true,
+        gather=delivery.gather,
+    )
+    gateway = Gateway(writer, surroundings.ports, platforms, surroundings.understand, handle, committed=deliverer.wake)
+    return Gridbell(
+        settings=settings,
+        clock=clock,
+        writer=writer,
+        gateway=gateway,
+        deliverer=deliverer,
+        channels=platforms,
+        surroundings=surroundings,
+        catalogue=catalogue,
+        engines=(engine, keys),
+        nightly=nightly.jobs(writer, surroundings.ports, settings.retention_days, settings.var / ANCHORS),
+    )
+
+
+def node_number() -> int:
+    """A number for this process among the 1,024 that identifiers tell apart: nodes on one database should not share it."""
+    return secrets.randbelow(1024)

@@ -1,0 +1,1 @@
+"""Messaging platforms, one file each, behind one protocol."""

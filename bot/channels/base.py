@@ -1,0 +1,148 @@
+"""The neutral types between Gridbell and any messaging platform, and the protocol that a platform's file fulfils."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file of an inbound event, not fetched yet. `ref` is the platform's own handle; `size` in bytes where it is told."""
+
+    kind: Literal["photo", "voice"]
+    ref: str
+    mime: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One event from a platform: words, a press, a place or files, from one address (a chat).
+
+    `event_id` is unique within the channel, however often the platform repeats it. `press` is the opaque token of a button.
+    `reply_to` is the platform's id of the message that is answered; `edit_of` the event id that these words replace.
+    `raw` is the event as it came, kept sealed in the inbox for its retention.
+    """
+
+    event_id: str
+    channel: str
+    address: str
+    text: str = ""
+    press: str | None = None
+    location: tuple[float, float] | None = None
+    files: tuple[FileRef, ...] = ()
+    reply_to: str | None = None
+    edit_of: str | None = None
+    language: str | None = None
+    sent_at: datetime | None = None
+    raw: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: the words on it, and the opaque token that its press sends back (at most 64 bytes)."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a message."""
+
+    content: bytes
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outbound:
+    """One rendered message. `edit_of` is the platform's id of the message to be changed in place, where it can."""
+
+    outbox_id: int
+    card_id: int
+    address: str
+    text: str
+    buttons: tuple[Button, ...] = ()
+    picture: Picture | None = None
+    edit_of: str | None = None
+    reply_to: str | None = None
+    kind: str = "reply"
+    case_number: str | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """The platform took the message and knows it under this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetryAfter:
+    """The platform asks to wait (429), or could not be reached; `seconds` until the next try, or None to back off."""
+
+    seconds: float | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """The person blocked or left the chat: nothing can be sent there until they write again."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """The platform will never take this message."""
+
+    reason: str
+
+
+DeliveryResult = Delivered | RetryAfter | Blocked | Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a platform can do; declared, never guessed from a name."""
+
+    buttons: bool = True
+    edit: bool = True
+    max_text: int = 4096
+    max_button_data: int = 64
+    per_second: float | None = None
+    """Messages a second over all chats, None for no limit."""
+    chat_interval: float = 0.0
+    """Seconds between two messages to the same chat."""
+    max_file: int = 20 * 1024 * 1024
+
+
+class MalformedEvent(Exception):
+    """An event that can't be read: it is set aside and counted, the rest go on."""
+
+
+class FileUnavailable(Exception):
+    """A file can't be fetched: too large, gone, or the platform failed. The message of the error says which."""
+
+
+class Channel(Protocol):
+    """A messaging platform."""
+
+    name: str
+    capabilities: Capabilities
+
+    def verify(self, headers: Mapping[str, str], body: bytes) -> bool:
+        """Whether a request to the web hook comes from the platform."""
+
+    def parse(self, payload: Mapping[str, Any]) -> Inbound | None:
+        """The neutral event, or None for one that means nothing to us; raises MalformedEvent."""
+
+    async def send(self, message: Outbound) -> DeliveryResult:
+        """Hand one message to the platform. Never raises for what the platform answers."""
+
+    async def fetch_file(self, file: FileRef) -> bytes:
+        """The content of a file of an inbound event; raises FileUnavailable."""

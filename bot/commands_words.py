@@ -1,0 +1,88 @@
+"""`gridbell play` and `gridbell nlu parse`: one line in, JSON lines out."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands_service import read_settings
+from bot.console import BAD_INPUT, clear_faults, give_up, notes, print_json, print_line
+
+if TYPE_CHECKING:
+    from nlu.pipeline import Pipeline
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("play")(play)
+    nlu = typer.Typer(help="Look into the understanding of messages.", no_args_is_help=True)
+    nlu.command("parse")(parse)
+    nlu.callback()(_nlu)
+    app.add_typer(nlu, name="nlu")
+
+
+def _nlu() -> None:
+    """Look into the understanding of messages."""
+
+
+def play(
+    script: Annotated[str, typer.Argument(help="A file with one JSON object a line, or - for standard input.")],
+    database: Annotated[
+        str,
+        typer.Option(help="Play on this database instead of one in memory; it must be empty, or from a play before."),
+    ] = "sqlite://",
+) -> None:
+    """Play a script against a fresh demo district, from 2026-12-01 09:00 on a clock of its own.
+
+    Prints every message that anybody receives as a JSON object on a line of its own. Ends with 2 at a line that is no
+    valid input.
+    """
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    with clear_faults():
+        from bot.model import load_model
+        from bot.playing.play import BadLine
+        from bot.playing.play import play as run
+
+        path = Path(script)
+        try:
+            lines: Iterable[bytes] = sys.stdin.buffer if script == "-" else path.read_bytes().splitlines()
+        except OSError as fault:
+            raise give_up(f"{path}: {fault.strerror}", BAD_INPUT) from fault
+        settings = read_settings()
+        backend = load_model(settings.model_dir, lambda words: notes().print(words, markup=False))
+        folder = Path.cwd() if script == "-" else path.resolve().parent
+        try:
+            run(lines, folder, settings, backend, print_line, database)
+        except BadLine as fault:
+            raise give_up(str(fault), BAD_INPUT) from fault
+
+
+def parse(
+    text: Annotated[str, typer.Argument(help="The message, or - for one message a line on standard input.")],
+) -> None:
+    """Print what a message is understood to mean, one JSON object a line.
+
+    Places are those of the district in the database; where there is no database yet, those of the demo district.
+    """
+    with clear_faults():
+        pipeline = _pipeline()
+        if text != "-":
+            print_json(pipeline.understand(text).to_json())
+            return
+        for line in sys.stdin.buffer:
+            print_json(pipeline.understand(line.decode(errors="replace").rstrip("\r\n")).to_json())
+
+
+def _pipeline() -> Pipeline:
+    from bot.known_places import known_places
+    from bot.model import load_model
+    from nlu.pipeline import Pipeline
+
+    settings = read_settings()
+    backend = load_model(settings.model_dir, lambda words: notes().print(words, markup=False))
+    return Pipeline(backend, known_places(settings))

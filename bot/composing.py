@@ -1,0 +1,78 @@
+"""From a claimed row to the words, buttons and picture of one message, in its reader's language."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Button, Channel, Outbound, Picture
+from bot.claims import Claim
+from bot.texts.catalogue import Catalogue
+from bot.writer import Writer
+from handlers.ports import Ports
+from models.attachment import Attachment
+
+
+class Composer:
+    """Renders claims; reads pictures through the writer's readers."""
+
+    def __init__(
+        self, writer: Writer, channels: Mapping[str, Channel], ports: Callable[[], Ports], catalogue: Catalogue
+    ) -> None:
+        self._writer, self._channels, self._ports = writer, channels, ports
+        self._catalogue = catalogue
+
+    @property
+    def version(self) -> str:
+        """The catalogue's version, kept with the words that were sent."""
+        return self._catalogue.version
+
+    async def compose(self, claim: Claim) -> Outbound:
+        """The message; raises SealingError (the reader was erased) or CatalogueError (no such text)."""
+        ports = self._ports()
+        can = self._channels[claim.channel].capabilities
+        words = self._words(ports, claim, claim.text_key, ports.sealer.open_json(claim.params))
+        labels = [self._words(ports, claim, each["label"], each.get("params") or {}) for each in claim.buttons]
+        buttons: tuple[Button, ...] = ()
+        if can.buttons:
+            buttons = tuple(Button(label, f"{claim.token}.{index}") for index, label in enumerate(labels))
+            choices = ""
+        else:
+            choices = "".join(f"\n{number} {label}" for number, label in enumerate(labels, 1))
+        return Outbound(
+            outbox_id=claim.outbox_id,
+            card_id=claim.card_id,
+            address=ports.sealer.open_text(claim.address),
+            text=_fitted(words, can.max_text - len(choices)) + choices,
+            buttons=buttons,
+            picture=await self._picture(ports, claim.attachment_id) if claim.attachment_id is not None else None,
+            edit_of=claim.edit_of,
+            reply_to=claim.reply_to,
+            kind=claim.kind,
+            case_number=claim.case_number,
+            at=ports.clock.now(),
+        )
+
+    def _words(self, ports: Ports, claim: Claim, key: str, params: Mapping[str, Any]) -> str:
+        return self._catalogue.render(key, params, claim.language, ports.rules.calendar.tz, ports.clock.now())
+
+    async def _picture(self, ports: Ports, attachment_id: int) -> Picture | None:
+        """The picture, or None for what is no picture or was deleted with its retention meanwhile."""
+
+        def find(session: Session) -> tuple[bytes, str] | None:
+            query = select(Attachment.content, Attachment.mime).where(
+                Attachment.district == ports.district, Attachment.id == attachment_id, Attachment.kind == "photo"
+            )
+            found = session.execute(query).first()
+            return None if found is None else (found[0], found[1])
+
+        found = await asyncio.wrap_future(self._writer.read(find))
+        return None if found is None else Picture(ports.sealer.open(found[0]), found[1])
+
+
+def _fitted(words: str, room: int) -> str:
+    return words if len(words) <= room else words[: max(0, room - 1)] + "…"

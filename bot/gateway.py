@@ -1,0 +1,236 @@
+"""One inbound event -> one transaction -> one handler; exactly once by (channel, event id), answered when it is durable."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import hashlib
+import json
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Channel, FileRef, FileUnavailable, Inbound, MalformedEvent
+from bot.pictures import MAX_BYTES, examine, refused
+from bot.writer import Writer
+from handlers.commands import Heard, Received
+from handlers.counting import count
+from handlers.ports import Ports
+from handlers.sending import queue
+from models.base import Base
+from models.conversation import Conversation
+from models.message import Inbox
+from nlu.understanding import Understanding
+
+MAX_TEXT = 20_000
+MAX_EVENT_ID = 120
+FETCH_SECONDS = 30.0
+Handle = Callable[[Session, Heard, Ports], None]
+_log = logging.getLogger("gridbell.gateway")
+
+
+def _nothing() -> None:
+    pass
+
+
+class Gateway:
+    """Takes events from every channel. Events of one address reach the handler in the order in which they came.
+
+    `committed` is called after each commit (it wakes the outbox). `aside` is where understanding runs when it is remote;
+    without it understanding is quick and runs in place.
+    """
+
+    def __init__(
+        self,
+        writer: Writer,
+        ports: Callable[[], Ports],
+        channels: Mapping[str, Channel],
+        understand: Callable[[str], Understanding],
+        handle: Handle,
+        *,
+        committed: Callable[[], None] = _nothing,
+        aside: Executor | None = None,
+    ) -> None:
+        self._writer, self._ports, self._channels = writer, ports, channels
+        self._understand, self._handle = understand, handle
+        self._committed, self._aside = committed, aside
+        self._tails: dict[tuple[str, str], asyncio.Future[None]] = {}
+        self._keys: dict[str, int] = {}
+        inbox = Base.metadata.tables[Inbox.__tablename__]
+        unique = ["district", "channel", "event_id"]
+        self._enter = {
+            name: insert(inbox).on_conflict_do_nothing(index_elements=unique).execution_options(preserve_rowcount=True)
+            for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+        }
+
+    async def receive_raw(self, channel: str, payload: Mapping[str, Any]) -> bool:
+        """Take a platform's event as it came; True when it was new. A malformed one is set aside and counted."""
+        try:
+            inbound = self._channels[channel].parse(payload)
+        except MalformedEvent:
+            return await asyncio.wrap_future(self._set_aside(channel, payload))
+        return inbound is not None and await self.receive(inbound)
+
+    async def receive(self, inbound: Inbound) -> bool:
+        """Take one event; returns after its commit, True when it was new. Raises what the database raises: not taken."""
+        lane = (inbound.channel, inbound.address)
+        if not inbound.files and self._aside is None and lane not in self._tails:
+            heard = self._heard(inbound, (), self._understood(inbound.text))
+            future = self._submit(inbound, heard)
+        else:
+            future = await self._in_turn(lane, inbound)
+        new = await asyncio.wrap_future(future)
+        if new:
+            self._committed()
+        return new
+
+    async def _in_turn(self, lane: tuple[str, str], inbound: Inbound) -> Future[bool]:
+        """Fetch and understand beside others, but hand in after whatever came before from the same address."""
+        before = self._tails.get(lane)
+        mine = self._tails[lane] = asyncio.get_running_loop().create_future()
+        try:
+            files = tuple(await asyncio.gather(*(self._fetch(inbound.channel, file) for file in inbound.files)))
+            if self._aside is None:
+                understood = self._understood(inbound.text)
+            else:
+                loop = asyncio.get_running_loop()
+                understood = await loop.run_in_executor(self._aside, self._understood, inbound.text)
+            if before is not None:
+                await asyncio.wait((before,))
+            return self._submit(inbound, self._heard(inbound, files, understood))
+        finally:
+            if before is None or before.done():
+                mine.set_result(None)
+            else:  # cancelled: whoever is next waits for whoever was before
+                before.add_done_callback(lambda _: mine.set_result(None))
+            if self._tails.get(lane) is mine:
+                del self._tails[lane]
+
+    def _submit(self, inbound: Inbound, heard: Heard | Exception) -> Future[bool]:
+        ports = self._ports()
+        payload = self._sealed(ports, dict(inbound.raw) or dataclasses.asdict(inbound))
+        event_id = _storable(inbound.event_id)
+
+        def job(session: Session) -> bool:
+            if not self._entered(session, ports, inbound.channel, event_id, payload, None):
+                return False
+            if isinstance(heard, Exception):
+                raise heard
+            self._handle(session, heard, ports)
+            return True
+
+        def poison(session: Session, fault: Exception) -> bool:
+            name = type(fault).__name__
+            if not self._entered(session, ports, inbound.channel, event_id, payload, name):
+                return False
+            frames = traceback.extract_tb(fault.__traceback__)
+            where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
+            # The error's own words may hold what a person wrote, so they are not logged.
+            _log.error("event %s of %s failed: %s at %s", event_id, inbound.channel, name, where)
+            count(session, ports, "poison")
+            chat = session.scalars(
+                select(Conversation).where(
+                    Conversation.district == ports.district,
+                    Conversation.channel == inbound.channel,
+                    Conversation.address_hash == ports.sealer.index(ports.district, inbound.channel, inbound.address),
+                )
+            ).first()
+            if chat is not None:
+                queue(session, ports, chat, "sorry-fault")
+            return True
+
+        return self._writer.submit(job, lane=(inbound.channel, inbound.address), instead=poison)
+
+    def _set_aside(self, channel: str, payload: Mapping[str, Any]) -> Future[bool]:
+        ports = self._ports()
+        sealed = self._sealed(ports, dict(payload))
+
+        def job(session: Session) -> bool:
+            event = f"malformed:{ports.ids.next()}"
+            _log.warning("%s sent something unreadable, kept as %s", channel, event)
+            self._entered(session, ports, channel, event, sealed, "MalformedEvent")
+            count(session, ports, "malformed")
+            return True
+
+        return self._writer.submit(job)
+
+    def _entered(
+        self, session: Session, ports: Ports, channel: str, event_id: str, payload: bytes, fault: str | None
+    ) -> bool:
+        """Write the event into the inbox; False for a repeat."""
+        done = session.connection().execute(
+            self._enter[session.get_bind().dialect.name],
+            {
+                "district": ports.district,
+                "id": ports.ids.next(),
+                "channel": channel,
+                "event_id": event_id,
+                "at": ports.clock.now(),
+                "payload": payload,
+                "fault": fault,
+            },
+        )
+        return done.rowcount == 1
+
+    def _sealed(self, ports: Ports, raw: dict[str, Any]) -> bytes:
+        key = self._keys.get(ports.district)
+        if key is None:
+            key = self._keys[ports.district] = ports.sealer.named_key(f"district:{ports.district}")
+        return ports.sealer.seal(key, json.dumps(raw, ensure_ascii=False, default=str).encode(errors="replace"))
+
+    def _understood(self, text: str) -> Understanding | Exception | None:
+        if not text.strip():
+            return None
+        try:
+            return self._understand(text[:MAX_TEXT])
+        except Exception as fault:  # noqa: BLE001 (an edge: the event is kept as a poisoned one, with an apology)
+            return fault
+
+    def _heard(
+        self, inbound: Inbound, files: tuple[Received, ...], understood: Understanding | Exception | None
+    ) -> Heard | Exception:
+        if isinstance(understood, Exception):
+            return understood
+        return Heard(
+            inbound.event_id,
+            inbound.channel,
+            inbound.address,
+            inbound.text[:MAX_TEXT].encode(errors="replace").decode(),  # half a surrogate pair could not be kept
+            inbound.press,
+            inbound.location,
+            files,
+            inbound.reply_to,
+            inbound.edit_of,
+            inbound.language,
+            not self._channels[inbound.channel].capabilities.buttons,
+            understood,
+        )
+
+    async def _fetch(self, channel: str, file: FileRef) -> Received:
+        """The file's content where it can be had and used, or the fault."""
+        platform = self._channels[channel]
+        limit = min(platform.capabilities.max_file, MAX_BYTES)
+        if file.size is not None and file.size > limit:
+            return refused(file.kind, "too_large")
+        try:
+            content = await asyncio.wait_for(platform.fetch_file(file), FETCH_SECONDS)
+        except (FileUnavailable, TimeoutError) as fault:
+            return refused(file.kind, "too_large" if "too_large" in str(fault) else "unavailable")
+        if len(content) > limit:
+            return refused(file.kind, "too_large")
+        if file.kind == "voice":
+            return Received("voice", content, file.mime or "audio/ogg")
+        return await asyncio.to_thread(examine, content)
+
+
+def _storable(event_id: str) -> str:
+    """The id itself, or what stands for one that no column takes; the same each time, so that a repeat is still known."""
+    if len(event_id) <= MAX_EVENT_ID and event_id.isprintable():
+        return event_id
+    return "hash:" + hashlib.sha256(event_id.encode(errors="replace")).hexdigest()

@@ -1,0 +1,52 @@
+"""The language model on this machine: trained when there is none for the present training data, then loaded."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bot.faults import OperatorFault
+from nlu.backends.base import Backend
+from nlu.backends.linear import LinearBackend, ModelError, model_is_current
+
+_HOME = Path(__file__).resolve().parent.parent
+
+
+class ModelFault(OperatorFault):
+    """There is no usable model and none could be made; the message says why."""
+
+
+def load_model(folder: Path, say: Callable[[str], None]) -> Backend:
+    """The model, trained first where it is missing or older than its data; `say` hears how far it is. Raises ModelFault."""
+    if not model_is_current(folder):
+        say("Training the language model (once, about a minute) …")
+        _train(folder, say)
+    try:
+        return LinearBackend.load(folder)
+    except ModelError as fault:
+        raise ModelFault(f"{fault}: remove {folder} and start again") from fault
+
+
+def _train(folder: Path, say: Callable[[str], None]) -> None:
+    # In a process of its own: what training needs (scikit-learn, memory) is gone when the service begins.
+    path = os.pathsep.join(filter(None, (str(_HOME), os.environ.get("PYTHONPATH"))))
+    with subprocess.Popen(  # noqa: S603 (our own module, by this interpreter)
+        [sys.executable, "-m", "nlu.train", "--out", str(folder)],
+        env={**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    ) as training:
+        last = ""
+        for line in training.stdout or ():
+            last = line.strip() or last
+            if line.strip() and not line.startswith("note:"):  # remarks for whoever writes the training data
+                say(last)
+    if training.returncode != 0:
+        raise ModelFault(
+            f"training the language model failed ({last or 'no message'}); try: python -m nlu.train --out {folder}"
+        )

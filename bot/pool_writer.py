@@ -1,0 +1,100 @@
+"""PostgreSQL's writer: a small pool of threads, a transaction a job, tried again where another node was quicker."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections import deque
+from collections.abc import Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from bot.writer import Instead, Job, T, Task, WriterClosed, settle
+
+THREADS = 4
+ATTEMPTS = 6
+_ANOTHER_WAS_QUICKER = frozenset({"40001", "40P01", "23505"})
+"""SQLSTATEs of a serialization failure, a deadlock, and a unique row that another node made in the meantime."""
+
+
+class PoolWriter:
+    """See `Writer`. Jobs of one lane run one after the other, each after the commit of the one before."""
+
+    def __init__(self, engine: Engine, *, threads: int = THREADS, attempts: int = ATTEMPTS) -> None:
+        self._engine = engine
+        self._attempts = attempts
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="gridbell-writer")
+        self._readers = ThreadPoolExecutor(2, thread_name_prefix="gridbell-read")
+        self._lanes: dict[Hashable, deque[Task[Any]]] = {}
+        self._gate = threading.Lock()
+        self._idle = threading.Condition(self._gate)
+        self._open_tasks = 0
+        self._closed = False
+
+    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
+        """See `Writer`."""
+        task = Task(job, instead, lane)
+        with self._gate:
+            if self._closed:
+                raise WriterClosed
+            self._open_tasks += 1
+            if lane is not None:
+                waiting = self._lanes.get(lane)
+                if waiting is not None:
+                    waiting.append(task)
+                    return task.future
+                self._lanes[lane] = deque()
+            self._pool.submit(self._work, task)
+        return task.future
+
+    def read(self, job: Job[T]) -> Future[T]:
+        """See `Writer`."""
+        return self._readers.submit(self._read, job)
+
+    def close(self) -> None:
+        """See `Writer`."""
+        with self._idle:
+            self._closed = True
+            self._idle.wait_for(lambda: self._open_tasks == 0)
+        self._pool.shutdown()
+        self._readers.shutdown()
+
+    def _read(self, job: Job[T]) -> T:
+        with Session(self._engine, expire_on_commit=False) as session:
+            return job(session)
+
+    def _work(self, task: Task[Any]) -> None:
+        settle(task, self._tried)
+        task.answer()
+        with self._idle:
+            self._open_tasks -= 1
+            self._idle.notify_all()
+            if task.lane is not None:
+                waiting = self._lanes[task.lane]
+                if waiting:
+                    self._pool.submit(self._work, waiting.popleft())
+                else:
+                    del self._lanes[task.lane]
+
+    def _tried(self, job: Job[T]) -> T:
+        """Run and commit a job, again from the start while another transaction is in the way."""
+        for attempt in range(1, self._attempts):
+            try:
+                return self._once(job)
+            except StaleDataError:
+                pass
+            except DBAPIError as fault:
+                if getattr(fault.orig, "sqlstate", None) not in _ANOTHER_WAS_QUICKER:
+                    raise
+            time.sleep(secrets.randbelow(4) * 0.001 * 2**attempt)  # unequal waits, or two nodes meet again
+        return self._once(job)
+
+    def _once(self, job: Job[T]) -> T:
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            return job(session)

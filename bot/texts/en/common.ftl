@@ -1,0 +1,214 @@
+# What is said everywhere: states, places, promises, receipts, rings, buttons.
+plain = { $text }
+line-after = {"\u000A"}{ $text }
+place-unknown = place not known yet
+place-point = the location you shared
+grid-unknown = grid to be found by staff
+category-unknown = kind not settled
+category-several = several things
+nobody = nobody yet
+you = you
+soon = soon
+no-deadline = no deadline
+left = { $span } left
+overdue = { $span } overdue
+
+promise-working-days = within { $n } working days
+promise-working-hours = within { $n } working hours
+promise-calendar-days = within { $n } days
+promise-calendar-hours = within { $n } hours
+promise-minutes = within { $n } minutes
+promise-now = at once
+
+status-filed = received
+status-assigned = assigned
+status-in_progress = being worked on
+status-waiting_resident = waiting for your answer
+status-on_hold = on hold
+status-resolved = waiting for your confirmation
+status-confirmed = confirmed fixed
+status-unconfirmed = closed without confirmation
+status-declined = declined
+status-withdrawn = withdrawn
+status-merged = merged
+status-closed = closed by the duty officer
+
+owed-submit = submitting
+owed-triage = triage
+owed-approve = decision
+owed-accept = accepting
+owed-resolve = fixing
+owed-redo = fixing it again
+owed-answer = answering
+owed-confirm = confirming
+owed-callback = call-back
+owed-spot_check = spot check
+owed-emergency = emergency
+owed-whistle_sign = signing
+owed-whistle_contact = contacting the resident
+owed-whistle_attend = attending
+owed-whistle_finish = finishing
+
+# Reporting
+draft-card = { $category }
+    { $place } → { $grid }
+    Promise: { $promise }{ $extra }
+draft-which = { $place } → { $grid }
+    What kind of problem is it? Choose one, or submit as it is and the desk decides.{ $extra }
+draft-where = { $category }: where is it? Share a location, or type a place name or address; a photo will do too.{ $extra }
+draft-where-what = Where is it? Share a location, or type a place name or address. And please tap what kind it is:{ $extra }
+draft-where-again = Where is it? Share a location, or type a place name or address.
+draft-which-place = There are several places called “{ $place }”. Which one?{ $extra }
+draft-place-known = Got the location. What is wrong there? Write a sentence or send a photo.
+draft-two = This sounds like more than one thing:
+    { $list }
+    Submitted separately, each gets its own person; or keep them as one.
+draft-one-of = { $n }. { $category }: { $text }
+draft-anonymous = Anonymous: the worker sees neither who you are nor unit and room
+draft-photos = { $count } photos
+draft-danger = Is anybody in danger right now? If so, tap “In danger”.
+draft-nudge = This is not submitted yet. You need not do anything: in 20 minutes I will submit it for you if it is clear.
+    { $card }
+draft-dropped = What you began yesterday was not submitted and is no longer kept. Write to me any time.
+pick-category = What kind is it?
+pick-main = Which main group?
+say-what = What happened? Write a sentence or send a photo.
+say-words = I could not make that out. Please say in a sentence what is wrong and where, such as: rubbish not collected for three days at Chunfeng Garden block 3.
+send-photo = Please send the photo.
+many-messages = That was a lot at once; all of it is kept as one report. When you are done, write “submit”.
+place-outside = That location is not in this district. Share one inside it, or type a place name, such as: Chunfeng Garden block 3.
+file-too-large = The file is too large and was not taken; your words are kept. Please send a photo below 20 MB.
+file-unreadable = This photo can't be opened and was not taken; your words are kept. Please take it again or send a screenshot.
+file-unavailable = The file did not arrive. Please send it again, or say it in words.
+voice-heard-by-person = Your voice message arrived; somebody at the desk will listen to it. You need not type.
+
+receipt = Received as { $number }. { $who } will see to it by { $due }.{ $extra }
+receipt-triage = Received as { $number }. The desk decides by { $due } who sees to it, and you will be told.{ $extra }
+receipt-after-silence = {" "}(You had not tapped submit, so I filed it for you; tap “Withdraw” if you don't want it.)
+
+# Tasks
+task-new = New task { $number } { $category } · { $place } · { $left }
+    “{ $words }”{ $extra }
+task-route-begins = By the rules { $route } acts first on this kind; for now the grid worker follows it up.
+task-anonymous = Reported anonymously
+task-photos = { $count } photos
+digest = { $count } in the last half hour:
+    { $list }
+digest-task = New { $number } { $category } · { $place } · { $left }
+digest-ring = { $number } { $category } · { $what } is due { $due }
+digest-other = · { $text }
+morning = Good morning. { $count } open, most urgent first:
+    { $list }
+
+# Rings
+ring-accept = { $number } { $category } is not accepted yet; due { $due }.
+ring-resolve = { $number } { $category } is not fixed yet; due { $due }.
+ring-redo = { $number } { $category }: the resident says it is not fixed; to be done again by { $due }.
+ring-triage = { $number } waits for triage; due { $due }.
+ring-approve = { $number } { $category } waits for a decision; due { $due }.
+ring-callback = { $number } { $category } has not been called back; due { $due }.
+ring-spot_check = { $number } { $category } waits for a spot check; due { $due }.
+ring-late = { $number } { $category }: { $what } is { $late } overdue. Next ring { $next }, one level higher.
+ring-above = { $number } { $category }: { $what } by { $who } is { $late } overdue (was due { $due }). Please see to it; if nothing happens by { $next } it goes one level higher.
+promise-missed-accept = { $number }: { $who } should have taken it by { $due } and did not. It is still with them, and { $above } has been told; if it is not taken by { $next }, it goes one level higher.
+promise-missed-resolve = { $number }: it was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes one level higher.
+promise-missed-redo = { $number }: doing it again was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes one level higher.
+ask-again = { $number }: { $who } is waiting for your answer: “{ $words }” A short reply is enough.
+ask-last = { $number }: once more, { $who } would like to know: “{ $words }” Without an answer they will go on in two days with what is known.
+answer-none = { $number } { $category }: the resident has not answered for five days. Go on with what is known; the clock runs again.
+fixed-0 = { $number } { $category }: { $who } says it is done. “{ $words }” Is it fixed?
+fixed-1 = { $number } { $category }: is it fixed? One tap is enough. Without an answer I will ask again in two days.
+fixed-2 = { $number } { $category }: is it fixed? Without an answer I will ask again in four days, and somebody will call you.
+fixed-3 = { $number } { $category }: is it fixed? Somebody else will contact you now; after seven more days without an answer it is closed as “not confirmed”, which does not count as satisfied.
+lapsed = { $number } was closed without your confirmation; that does not count as satisfied. If it is not fixed, you can reopen it within { $days } days.
+callback-card = Please call back about { $number } { $category }: ask whether it is fixed and tap what came of it.
+hold-over = { $number } { $category } · { $place }: the hold is over, please go on, { $left }.
+    “{ $words }”{ $extra }
+hold-over-resident = { $number }: the agreed day has come, and work goes on.
+triage-card = To triage: { $number } { $category } · { $place } · { $grid }
+    “{ $words }”
+emergency-card = EMERGENCY { $kind } { $number }, ring { $ring }
+    “{ $words }”
+emergency-more = EMERGENCY { $number } { $kind }, the resident adds: “{ $words }”
+
+# Faults and wrong presses
+press-unknown = I don't know that button and did nothing. Please use the buttons of the newest message, or just write.
+press-old = That card is out of date, so nothing was done. Please use the buttons of the newest message, or write “status”.
+not-your-case = I found no such case of yours. Write “status” to see what you reported.
+not-your-task = This is not for your seat to do; nothing was changed. Send /tasks for what you have.
+sorry-fault = Sorry, something went wrong on my side. Your words are kept. Please try again in a while, or write “human” for a person.
+sorry-illegal-transition = That can't be done at this point; nothing was changed. Write “status” to see where it stands.
+sorry-not-yours = That step is not yours to take; nothing was changed.
+sorry-reason-missing = A reason is still missing. Please write a sentence.
+sorry-evidence-missing = A photo or a sentence is still missing.
+
+# Buttons
+b-submit = Submit
+b-change-category = Change kind
+b-change-place = Change place
+b-add-photo = Add photo
+b-anonymous = Anonymous
+b-not-anonymous = Not anonymous
+b-other = Other
+b-name = { $name }
+b-back = Back
+b-elsewhere = None of these
+b-two-cases = Submit separately
+b-one-case = Keep as one
+b-danger-yes = In danger
+b-status = Status
+b-add = Add
+b-withdraw = Withdraw
+b-accept = Accept
+b-accept-all = Accept all
+b-return = Return
+b-pass-on = Pass on
+b-open = Open
+b-answer = Answer
+b-fixed = Fixed
+b-not-fixed = Not fixed
+b-partly-fixed = Partly fixed
+b-reopen = Reopen
+b-urge = Urge
+b-triage = Triage
+b-decline = Decline
+b-call-confirmed = Says fixed
+b-call-not-fixed = Says not fixed
+b-call-reached = Reached, no answer
+b-call-not-reached = Not reached
+b-duty-take = I take it
+b-duty-close = Close
+b-duty-hand-over = Ordinary case
+b-safe = I am safe now
+b-need-contact = Contact me
+
+# Emergencies (worded with the people on duty; changes need their consent)
+emergency-kind-fire = Fire
+emergency-kind-gas = Gas leak
+emergency-kind-violence = Violence
+emergency-kind-selfharm = Risk of self-harm
+emergency-kind-medical = Medical
+emergency-kind-child = Child in danger
+emergency-kind-trapped = Person trapped
+emergency-kind-electric = Live wire
+emergency-kind-collapse = Collapse
+emergency-fire-zh = 马上离开，弯腰捂住口鼻走楼梯，不要坐电梯，随手关门，不要回去拿东西。到安全处拨打 { $fire }（火警）。
+emergency-gas-zh = 别开关电器、别点火、别在室内打电话。能安全做到就关阀开窗，马上到室外，拨打燃气抢修 { $gas } 或 { $fire }。
+emergency-violence-zh = 先离开对方，到有人、能锁门的地方。拨打 { $police }（报警）；不方便说话，可以发短信到 12110。受伤拨打 { $ambulance }。
+emergency-selfharm-zh = 谢谢您说出来，您很重要。请现在就找一个信得过的人陪着您，或拨打心理援助热线 { $crisis }，24小时有人接。危急时拨打 { $ambulance } 或 { $police }。
+emergency-medical-zh = 马上拨打 { $ambulance }，说清地点，按电话里的指导做，别挂断。请旁边的人到路口接救护车。
+emergency-child-zh = 孩子有危险，马上拨打 { $police }；受伤或昏迷拨打 { $ambulance }。能安全做到的话，守在孩子身边，不要离开。
+emergency-trapped-zh = 不要扒门、不要硬拉。按电梯里的呼叫按钮或拨打 { $fire }，人有不适拨打 { $ambulance }。一直和里面的人说话，告诉他有人来救。
+emergency-electric-zh = 离电线和带水的地方至少十米，不要用手拉触电的人。能安全做到就拉总闸。拨打 { $fire }，有人受伤拨打 { $ambulance }。
+emergency-collapse-zh = 马上离开，往开阔处走，不要靠近坑边和墙边，拦住后面的人。有人被埋或掉下去，拨打 { $fire } 和 { $ambulance }。
+emergency-tail-zh = 我不能替您报警，请您自己或请旁边的人拨打。我正在通知值班人员。现在安全吗？在哪里？
+emergency-fire-en = Get out now: stay low, cover nose and mouth, take the stairs, not the lift, close doors behind you, do not go back for things. Once safe, call { $fire } (fire).
+emergency-gas-en = Do not switch anything on or off, light nothing, do not phone indoors. If you safely can, close the valve and open windows. Go outside at once and call the gas emergency line { $gas } or { $fire }.
+emergency-violence-en = Get away from them, to where there are people or a door you can lock. Call { $police } (police); if you can't speak, text 12110. If hurt, call { $ambulance }.
+emergency-selfharm-en = Thank you for telling me; you matter. Please be with someone you trust right now, or call the helpline { $crisis }, answered day and night. In danger, call { $ambulance } or { $police }.
+emergency-medical-en = Call { $ambulance } now, say where you are, follow what they tell you and do not hang up. Ask someone to meet the ambulance at the road.
+emergency-child-en = A child is in danger: call { $police } now; if hurt or unconscious, call { $ambulance }. If you safely can, stay with the child.
+emergency-trapped-en = Do not force the door or pull. Press the alarm in the lift or call { $fire }; if someone feels unwell, call { $ambulance }. Keep talking to them and tell them help is being called.
+emergency-electric-en = Keep ten metres away from wires and wet ground, and do not touch anyone who is being shocked. If you safely can, switch off the main. Call { $fire }; if someone is hurt, call { $ambulance }.
+emergency-collapse-en = Move away now, to open ground, away from the edge and from walls, and keep others back. If someone is buried or fell in, call { $fire } and { $ambulance }.
+emergency-tail-en = I can't call for you: please call yourself or ask someone near you. I am ringing the person on duty. Are you safe now? Where are you?

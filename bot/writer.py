@@ -1,0 +1,249 @@
+"""The one door to the database: jobs are plain functions over a session, run in turn, answered only when they are durable.
+
+SQLite has exactly one writer thread. Under load it takes what waits, runs each job in a SAVEPOINT of its own, commits once
+(one fsync for all of them) and only then answers. PostgreSQL's writer is in `bot/pool_writer.py`.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+T = TypeVar("T")
+Job = Callable[[Session], T]
+Instead = Callable[[Session, Exception], T]
+
+BATCH = 32
+BATCH_SECONDS = 0.05
+"""A batch takes no further job after this long, so that the first one in it does not wait for its answer."""
+
+
+class Writer(Protocol):
+    """Where jobs are handed in. `lane`: jobs of one lane (a chat) run in the order in which they were submitted."""
+
+    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
+        """Run `job` in a transaction; the future is answered after its commit.
+
+        A job that raises leaves no trace; then `instead`, if given, runs in its place with the error, in the same lane
+        before any later job. Without it the future gets the error.
+        """
+
+    def read(self, job: Job[T]) -> Future[T]:
+        """Run a job that only reads; whatever it writes is forgotten."""
+
+    def close(self) -> None:
+        """Finish what was submitted, then stop."""
+
+
+class WriterClosed(Exception):
+    """A job was submitted after the writer was closed."""
+
+
+@dataclass(slots=True)
+class Task(Generic[T]):
+    """A submitted job, its substitute, and the future that answers for it."""
+
+    job: Job[T]
+    instead: Instead[T] | None = None
+    lane: Hashable | None = None
+    future: Future[T] = field(default_factory=Future)
+    outcome: T | None = None
+    fault: Exception | None = None
+
+    def answer(self) -> None:
+        """Tell the outcome. A future that was cancelled meanwhile wants none: the work is done all the same."""
+        if not self.future.set_running_or_notify_cancel():
+            return
+        if self.fault is not None:
+            self.future.set_exception(self.fault)
+        else:
+            self.future.set_result(self.outcome)  # type: ignore[arg-type]  # a job of T that did not fail gave a T
+
+    def fail(self, fault: Exception) -> None:
+        """The transaction that held this job is lost."""
+        self.outcome, self.fault = None, fault
+        self.answer()
+
+
+class BatchLost(Exception):
+    """The whole transaction is gone (SQLite gives it up when the disk is full): nothing of the batch was kept."""
+
+
+def in_savepoint(connection: Connection, job: Job[T]) -> T:
+    """Run one job in a SAVEPOINT of the open transaction, in a session of its own; raises what it raises, undone."""
+    savepoint = connection.begin_nested()
+    # The session may undo its own savepoint, but never end the transaction which it shares with its neighbours.
+    session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+    try:
+        outcome = job(session)
+        session.flush()
+        if not savepoint.is_active:
+            raise BatchLost("a job ended its own savepoint")
+    except Exception as fault:
+        if not _is_open(connection):
+            raise BatchLost("the database gave up the transaction") from fault
+        if savepoint.is_active:
+            savepoint.rollback()
+        raise
+    finally:
+        session.close()
+    savepoint.commit()
+    return outcome
+
+
+def settle(task: Task[T], run: Callable[[Job[T]], T]) -> None:
+    """Have a task's job run, or what stands in for it, and note the outcome; raises BatchLost."""
+    try:
+        try:
+            task.outcome = run(task.job)
+        except BatchLost:
+            raise
+        except Exception as fault:
+            if task.instead is None:
+                raise
+            task.outcome = run(_after(task.instead, fault))
+    except BatchLost:
+        raise
+    except Exception as fault:  # noqa: BLE001 (not swallowed: the future of the one who submitted gets it)
+        task.fault = fault
+
+
+def _after(instead: Instead[T], fault: Exception) -> Job[T]:
+    return lambda session: instead(session, fault)
+
+
+def _is_open(connection: Connection) -> bool:
+    return bool(getattr(connection.connection.dbapi_connection, "in_transaction", True))  # only SQLite's driver tells
+
+
+class GroupWriter:
+    """SQLite's writer: one thread, one connection, group commit; readers beside it see the last commit (WAL)."""
+
+    def __init__(self, engine: Engine, *, batch: int = BATCH, batch_seconds: float = BATCH_SECONDS) -> None:
+        self._engine = engine
+        self._batch, self._batch_seconds = batch, batch_seconds
+        self._queue: queue.SimpleQueue[Task[Any] | None] = queue.SimpleQueue()
+        self._gate = threading.Lock()
+        self._closed = False
+        self.commits = 0
+        self.jobs = 0
+        in_memory = isinstance(engine.pool, StaticPool)
+        self._readers = None if in_memory else ThreadPoolExecutor(2, thread_name_prefix="gridbell-read")
+        self._thread = threading.Thread(target=self._work, name="gridbell-writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
+        """See `Writer`. One thread keeps every lane's order."""
+        task = Task(job, instead, lane)
+        with self._gate:
+            if self._closed:
+                raise WriterClosed
+            self._queue.put(task)
+        return task.future
+
+    def read(self, job: Job[T]) -> Future[T]:
+        """See `Writer`. A database in memory has one connection only, so there the writer's turn is waited for."""
+        if self._readers is None:
+            return self.submit(job)
+        return self._readers.submit(self._read, job)
+
+    def close(self) -> None:
+        """See `Writer`."""
+        with self._gate:
+            if self._closed:
+                return
+            self._closed = True
+            self._queue.put(None)
+        self._thread.join()
+        if self._readers is not None:
+            self._readers.shutdown()
+
+    def _read(self, job: Job[T]) -> T:
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
+                return job(session)
+
+    def _work(self) -> None:
+        more = True
+        while more:
+            first = self._queue.get()
+            if first is None:
+                return
+            batch = [first]
+            try:
+                with self._engine.connect() as connection:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    more = self._fill(connection, batch)
+                    connection.commit()
+            except Exception as fault:  # noqa: BLE001 (not swallowed: every future of the batch gets it)
+                for task in batch:
+                    task.fail(fault)
+                continue
+            self.commits += 1
+            self.jobs += len(batch)
+            for task in batch:
+                task.answer()
+
+    def _fill(self, connection: Connection, batch: list[Task[Any]]) -> bool:
+        """Run the first task and those that wait behind it; False when the writer was closed meanwhile."""
+        ends = time.monotonic() + self._batch_seconds
+        settle(batch[0], partial(in_savepoint, connection))
+        while len(batch) < self._batch and time.monotonic() < ends:
+            try:
+                task = self._queue.get_nowait()
+            except queue.Empty:
+                return True
+            if task is None:
+                return False
+            batch.append(task)
+            settle(task, partial(in_savepoint, connection))
+        return True
+
+
+class InlineWriter:
+    """The same door without threads: each job is run and committed before `submit` returns. For plays and tools."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._sqlite = engine.dialect.name == "sqlite"
+
+    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
+        """See `Writer`."""
+        task = Task(job, instead, lane)
+        try:
+            with self._engine.connect() as connection:
+                if self._sqlite:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
+                settle(task, partial(in_savepoint, connection))
+                connection.commit()
+        except Exception as fault:  # noqa: BLE001 (not swallowed: the future gets it)
+            task.fault = fault
+        task.answer()
+        return task.future
+
+    def read(self, job: Job[T]) -> Future[T]:
+        """See `Writer`."""
+        return self.submit(job)
+
+    def close(self) -> None:
+        """Nothing waits here."""
+
+
+def open_writer(engine: Engine) -> Writer:
+    """The writer that fits the engine: group commit on SQLite, a pool on PostgreSQL."""
+    if engine.dialect.name == "sqlite":
+        return GroupWriter(engine)
+    from bot.pool_writer import PoolWriter  # it needs this module's types
+
+    return PoolWriter(engine)

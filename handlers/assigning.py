@@ -1,0 +1,179 @@
+"""Giving a case to the seat that owns it: the status, the two obligations it brings, and the card that the worker gets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from handlers import words
+from handlers.cases import category_name, move, place_words
+from handlers.owing import end_all, hand_over, open_on, owe
+from handlers.ports import Ports
+from handlers.registry import Chair
+from handlers.routing import begins_with_responder, owner_seat
+from handlers.sending import Param, Press, both, lines, message, span
+from handlers.staffing import push
+from models.attachment import Attachment
+from models.case import Case
+from models.clocks import SlaClass
+from models.ladder import Kind
+from models.lifecycle import Action, Actor
+from models.obligation import Obligation
+
+
+def sla_of(ports: Ports, case: Case) -> SlaClass:
+    """The case's class; what has no category yet runs by the triage class."""
+    return ports.rules.classes[case.sla or ports.rules.triage_class]
+
+
+def assign(
+    session: Session,
+    ports: Ports,
+    case: Case,
+    actor: Actor,
+    *,
+    reason: str,
+    seat: Chair | None = None,
+    by_seat_id: int | None = None,
+    person_id: int | None = None,
+) -> bool:
+    """Assign a filed case to the seat of its grid (or to `seat`). False when no seat is filled: it stays with the desk."""
+    kind = ports.registry.categories.get(case.category or "")
+    if seat is None and case.grid_id is not None:
+        routed = owner_seat(ports, case.grid_id, kind.route if kind is not None else "W")
+        seat = routed.seat if routed is not None else None
+    if seat is None:
+        return False
+    case.owner_seat_id = seat.id
+    move(
+        session,
+        ports,
+        case,
+        Action.ASSIGN,
+        actor,
+        has_reason=True,
+        seat_id=by_seat_id,
+        person_id=person_id,
+        reason=reason,
+        to=seat.code,
+    )
+    end_all(session, ports, case, Kind.TRIAGE)
+    open_worker_obligations(session, ports, case, seat)
+    return True
+
+
+def open_worker_obligations(session: Session, ports: Ports, case: Case, seat: Chair) -> None:
+    """`accept` from now, `resolve` from the filing (the promise does not restart), and the task card for both."""
+    sla = sla_of(ports, case)
+    accept = owe(session, ports, Kind.ACCEPT, case=case, seat_id=seat.id, span=sla.respond, at_night=sla.at_night)
+    if not open_on(session, case, Kind.RESOLVE) and sla.resolve is not None:
+        owe(
+            session,
+            ports,
+            Kind.RESOLVE,
+            case=case,
+            seat_id=seat.id,
+            span=sla.resolve,
+            at_night=sla.at_night,
+            since=case.filed_at,
+        )
+    send_task(session, ports, case, seat, accept)
+
+
+def reassign(
+    session: Session,
+    ports: Ports,
+    case: Case,
+    seat: Chair,
+    actor: Actor,
+    *,
+    by_seat_id: int | None,
+    person_id: int | None,
+) -> None:
+    """Give the case to another seat; what is owed goes along with its clocks, accepting begins anew."""
+    move(session, ports, case, Action.REASSIGN, actor, seat_id=by_seat_id, person_id=person_id, to=seat.code)
+    case.owner_seat_id = seat.id
+    end_all(session, ports, case, Kind.ACCEPT, void=True)
+    for row in open_on(session, case, Kind.RESOLVE, Kind.REDO):
+        hand_over(session, ports, row, seat.id)
+    session.flush()
+    sla = sla_of(ports, case)
+    accept = owe(session, ports, Kind.ACCEPT, case=case, seat_id=seat.id, span=sla.respond, at_night=sla.at_night)
+    send_task(session, ports, case, seat, accept)
+
+
+def send_task(session: Session, ports: Ports, case: Case, seat: Chair, accept: Obligation) -> None:
+    """The new task, to whoever is on duty for the seat."""
+    attachments = attached(session, case)
+    push(
+        session,
+        ports,
+        seat.id,
+        "task-new",
+        params=task_params(session, ports, case, attachments),
+        buttons=[
+            Press("accept", "b-accept", {"case": case.id}),
+            Press("return", "b-return", {"case": case.id}),
+            Press("pass_on", "b-pass-on", {"case": case.id}),
+        ],
+        kind="task",
+        case_id=case.id,
+        obligation_id=accept.id,
+        at_night=sla_of(ports, case).at_night,
+        attachment_id=attachments[0] if attachments else None,
+    )
+
+
+def attached(session: Session, case: Case) -> list[int]:
+    """The ids of the pictures that came with the report."""
+    query = select(Attachment.id).where(
+        Attachment.district == case.district,
+        Attachment.case_id == case.id,
+        Attachment.part == "report",
+        Attachment.kind == "photo",
+    )
+    return list(session.scalars(query.order_by(Attachment.id)))
+
+
+def task_params(session: Session, ports: Ports, case: Case, attachments: list[int] | None = None) -> dict[str, Param]:
+    """What a worker's card shows of a case: never who reported it."""
+    session.flush()
+    due = session.scalar(
+        select(func.min(Obligation.due_at)).where(
+            Obligation.district == case.district,
+            Obligation.case_id == case.id,
+            Obligation.ended_at.is_(None),
+            Obligation.kind.in_([Kind.RESOLVE.value, Kind.REDO.value]),
+        )
+    )
+    photos = len(attachments) if attachments is not None else len(attached(session, case))
+    extra: list[Param] = []
+    if begins_with_responder(case.route_begins):
+        extra.append(message("task-route-begins", route=route_words(case.route_begins)))
+    if case.anonymous:
+        extra.append(message("task-anonymous"))
+    if photos > 1:
+        extra.append(message("task-photos", count=photos))
+    return {
+        "number": case.number,
+        "category": category_name(ports, case.category),
+        "place": place_words(ports, case, for_staff=True),
+        "words": words.for_staff(ports, case),
+        "left": message("no-deadline") if due is None else left(ports, due),
+        "extra": lines([message("line-after", text=item) for item in extra], ""),
+    }
+
+
+def left(ports: Ports, due: datetime) -> Param:
+    """How long there is still, or by how much it is overdue."""
+    rest = due - ports.clock.now()
+    return message("left", span=span(rest)) if rest.total_seconds() >= 0 else message("overdue", span=span(-rest))
+
+
+def route_words(route: str) -> Param:
+    """Who a route begins with, in words."""
+    first = route.split(">")[0]
+    names = {"P": both("物业", "property firm"), "M": both("调解员", "mediator"), "Q": both("答复岗", "answer desk")}
+    return names.get(first[0], both(first[1:] or "职能部门", first[1:] or "department"))

@@ -1,0 +1,85 @@
+"""Who may do what with a case, checked at the moment of the press, whatever id was in the button."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from handlers.counting import count
+from handlers.registry import Chair
+from handlers.turn import Refused, Turn
+from models.case import Case, Party
+from models.obligation import Obligation
+
+ABOVE = ("lead", "community", "street", "supervisor", "district")
+
+
+def as_owner(turn: Turn, case: Case) -> Chair:
+    """The seat that owns the case, if whoever speaks fills it or stands in for it; raises Refused."""
+    for seat in turn.my_seats:
+        if seat.id == case.owner_seat_id:
+            return seat
+    return _refuse(turn)
+
+
+def as_debtor(turn: Turn, row: Obligation) -> Chair:
+    """The seat that owes this, or one above it in line, or another of the same desk; raises Refused."""
+    owner = turn.ports.registry.seats.get(row.seat_id or 0)
+    if owner is not None:
+        may = {owner.id, *(s.id for s in turn.ports.registry.line_above(owner))}
+        for seat in turn.my_seats:
+            if seat.id in may or (seat.role == owner.role and seat.grid_id == owner.grid_id):
+                return seat
+    return _refuse(turn)
+
+
+def as_role(turn: Turn, *roles: str, grid_id: int | None = None) -> Chair:
+    """A seat of one of these roles; where a grid is named, one that the grid lies under; raises Refused."""
+    for seat in turn.my_seats:
+        if seat.role in roles and (grid_id is None or over(turn, seat, grid_id)):
+            return seat
+    return _refuse(turn)
+
+
+def over(turn: Turn, seat: Chair, grid_id: int) -> bool:
+    """Whether the grid lies at or under the seat's node."""
+    node = turn.ports.registry.grids[seat.grid_id]
+    found = turn.ports.registry.ancestor(grid_id, node.level)
+    return found is not None and found.id == node.id
+
+
+def may_see(turn: Turn, case: Case) -> bool:
+    """Whether a member of staff may look at the case: its owner, the desk, the duty roster, or a seat above its grid.
+
+    An emergency is visible to the roster only; a complaint about staff only to supervisors and above.
+    """
+    for seat in turn.my_seats:
+        if case.emergency is not None and case.owner_seat_id is None:
+            if seat.role == "duty_officer":
+                return True
+            continue
+        if seat.id == case.owner_seat_id or seat.id == case.origin_seat_id:
+            return True
+        if case.route_begins.startswith("SUP") and seat.role not in ("supervisor", "district"):
+            continue
+        if seat.role == "triage_desk":
+            return True
+        if case.grid_id is not None and seat.role in ABOVE and over(turn, seat, case.grid_id):
+            return True
+    return False
+
+
+def my_party(turn: Turn, case: Case) -> Party:
+    """The resident's part in the case; raises Refused for somebody else's."""
+    query = select(Party).where(
+        Party.district == turn.district, Party.case_id == case.id, Party.resident_id == turn.me.resident_id
+    )
+    found = turn.session.scalars(query).first()
+    if found is None or turn.me.resident_id is None:
+        count(turn.session, turn.ports, "access_refused")
+        raise Refused("not-your-case")
+    return found
+
+
+def _refuse(turn: Turn) -> Chair:
+    count(turn.session, turn.ports, "access_refused")
+    raise Refused("not-your-task")

@@ -1,0 +1,154 @@
+"""Where every inbound event enters: whose chat it is, whether somebody is in danger, a press or words, staff or resident."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers import presses
+from handlers.commands import Heard
+from handlers.ports import Ports
+from handlers.resident import dialog, emergency
+from handlers.turn import Refused, Turn
+from handlers.worker import desk
+from models.conversation import Conversation, PressToken
+from models.lifecycle import LifecycleError
+from models.message import Outbox
+from models.resident import Resident
+from models.seat import Contact
+
+_NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
+_MENU_LIFE = timedelta(hours=24)
+
+
+def handle(session: Session, heard: Heard, ports: Ports) -> None:
+    """One event, in the transaction that the gateway opened. A person always gets an answer that says what to do next."""
+    chat = _conversation(session, heard, ports)
+    turn = Turn(session, ports, chat, heard)
+    flooded = _count(turn)
+    chat.heard_at = ports.clock.now()
+    chat.blocked_at = None
+    understood = heard.understanding
+    try:
+        if (
+            understood is not None
+            and understood.emergency is not None
+            and understood.emergency.certainty == "real"
+            and chat.person_id is None
+        ):
+            emergency.answer(turn, understood.emergency.kind, understood.emergency.language)
+            return
+        pressed = heard.press or (_numbered(turn) if heard.numbered else None)
+        if pressed is not None:
+            presses.press(turn, pressed)
+            return
+        turn.card = _replied(turn)
+        if chat.person_id is not None:
+            desk.hear(turn)
+        else:
+            dialog.hear(turn, flooded=flooded)
+    except Refused as refusal:
+        turn.say(refusal.key, kind="reply", said=refusal.params)
+    except LifecycleError as refusal:
+        turn.say(f"sorry-{refusal.code.replace('_', '-')}", kind="reply")
+
+
+def _conversation(session: Session, heard: Heard, ports: Ports) -> Conversation:
+    """The chat of this address: known, a member of staff's first message, or a resident who comes to exist by speaking."""
+    hashed = ports.sealer.index(ports.district, heard.channel, heard.address)
+    query = select(Conversation).where(
+        Conversation.district == ports.district,
+        Conversation.channel == heard.channel,
+        Conversation.address_hash == hashed,
+    )
+    chat = session.scalars(query.with_for_update()).first()
+    if chat is not None:
+        return chat
+    contact = session.scalars(
+        select(Contact).where(
+            Contact.district == ports.district, Contact.channel == heard.channel, Contact.address_hash == hashed
+        )
+    ).first()
+    now = ports.clock.now()
+    person = ports.registry.people.get(contact.person_id) if contact is not None else None
+    resident: Resident | None = None
+    if person is None:
+        key_id = ports.sealer.new_key()
+        resident = Resident(
+            district=ports.district,
+            id=ports.ids.next(),
+            channel=heard.channel,
+            address=ports.sealer.seal_text(key_id, heard.address),
+            address_hash=hashed,
+            key_id=key_id,
+            language=_language(heard),
+            since=now,
+        )
+        session.add(resident)
+        session.flush()
+    else:
+        key_id = ports.sealer.named_key(f"district:{ports.district}")
+    chat = Conversation(
+        district=ports.district,
+        id=ports.ids.next(),
+        channel=heard.channel,
+        address=ports.sealer.seal_text(key_id, heard.address),
+        address_hash=hashed,
+        resident_id=resident.id if resident is not None else None,
+        person_id=person.id if person is not None else None,
+        key_id=key_id,
+        language=person.language if person is not None else _language(heard),
+        burst=0,
+    )
+    session.add(chat)
+    session.flush()
+    return chat
+
+
+def _language(heard: Heard) -> str:
+    """The language of the first words; of a message without words, what the platform says; else Chinese."""
+    understood = heard.understanding
+    if understood is not None and any(ch.isalpha() for ch in heard.text):
+        return understood.language
+    return "en" if (heard.language or "").lower().startswith("en") else "zh"
+
+
+def _count(turn: Turn) -> bool:
+    """Count the messages of the running minute; True once there are more than a person can mean to be answered one by one."""
+    chat = turn.me
+    fresh = chat.heard_at is None or turn.now - chat.heard_at > timedelta(minutes=1)
+    chat.burst = 1 if fresh else chat.burst + 1
+    return chat.burst > turn.ports.rules.messages_per_minute
+
+
+def _numbered(turn: Turn) -> str | None:
+    """On a channel without buttons: the token of the typed number in the newest menu; None where it is mere text."""
+    match = _NUMBER.match(turn.heard.understanding.text if turn.heard.understanding else turn.heard.text)
+    if match is None:
+        return None
+    query = (
+        select(PressToken)
+        .where(PressToken.district == turn.district, PressToken.conversation_id == turn.me.id)
+        .order_by(PressToken.id.desc())
+        .limit(1)
+    )
+    token = turn.session.scalars(query).first()
+    number = int(match.group(1))
+    if token is None or turn.now - token.at > _MENU_LIFE or not 1 <= number <= len(token.buttons):
+        return None
+    return f"{token.token}.{number - 1}"
+
+
+def _replied(turn: Turn) -> int | None:
+    """The card that a message answers, by the platform's id of it."""
+    if turn.heard.reply_to is None:
+        return None
+    query = select(Outbox.card_id).where(
+        Outbox.district == turn.district,
+        Outbox.conversation_id == turn.me.id,
+        Outbox.delivered_id == turn.heard.reply_to,
+    )
+    return turn.session.scalars(query.limit(1)).first()

@@ -1,0 +1,141 @@
+"""Opening, pausing, handing over and ending obligations: the only place where their rows are written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from handlers.ports import Ports
+from models.case import Case
+from models.clocks import Span
+from models.conversation import Conversation
+from models.ladder import Kind, Owed, Pause, Policy, due_at, next_ring
+from models.obligation import Obligation
+
+
+def owe(
+    session: Session,
+    ports: Ports,
+    kind: Kind,
+    *,
+    case: Case | None = None,
+    conversation: Conversation | None = None,
+    seat_id: int | None = None,
+    resident_id: int | None = None,
+    span: Span | None = None,
+    at_night: bool = False,
+    since: datetime | None = None,
+    subject: dict[str, Any] | None = None,
+) -> Obligation:
+    """Open an obligation under the ladder in force now. `span` is the SLA class's, where the ladder counts in it."""
+    since = since or ports.clock.now()
+    calendar = ports.rules.calendar
+    policy = ports.rules.ladders[kind].given(span, at_night=at_night)
+    due = due_at(policy, since, (), calendar)
+    first = next_ring(Owed(policy, since, due), calendar)
+    key_id = case.key_id if case is not None else conversation.key_id if conversation is not None else None
+    row = Obligation(
+        district=ports.district,
+        id=ports.ids.next(),
+        kind=kind.value,
+        case_id=case.id if case is not None else None,
+        conversation_id=conversation.id if conversation is not None else None,
+        seat_id=seat_id,
+        resident_id=resident_id,
+        whistle_id=None,
+        since=since,
+        due_at=due,
+        policy=policy.to_json(),
+        pauses=[],
+        subject=ports.sealer.seal_json(key_id, subject) if subject is not None and key_id is not None else None,
+        next_ring_at=first.at if first is not None else None,
+        last_step=-1,
+    )
+    session.add(row)
+    return row
+
+
+def owed(row: Obligation) -> Owed:
+    """The obligation as the ladder's rules see it."""
+    pauses = tuple(Pause.from_json(pause) for pause in row.pauses)
+    return Owed(Policy.from_json(row.policy), row.since, row.due_at, pauses, row.last_step, row.last_rung_at)
+
+
+def plan(ports: Ports, row: Obligation) -> None:
+    """Find the obligation's next ring anew, after a ring or a pause."""
+    step = next_ring(owed(row), ports.rules.calendar)
+    row.next_ring_at = step.at if step is not None else None
+
+
+def end(ports: Ports, row: Obligation, *, void: bool = False) -> None:
+    """End it: met, or missed when it was late, or void when it no longer matters."""
+    now = ports.clock.now()
+    late = row.missed_at is not None or (row.due_at is not None and now > row.due_at)
+    if late and not void and row.missed_at is None:
+        row.missed_at = row.due_at
+    row.ended_at, row.next_ring_at = now, None
+    row.ending = "void" if void else "missed" if late else "met"
+
+
+def pause(ports: Ports, row: Obligation, start: datetime, until: datetime) -> None:
+    """Stop its clock from `start` on; it goes on by itself at `until`, or earlier by `go_on`."""
+    row.pauses = [*row.pauses, Pause(start, None, until).to_json()]
+    plan(ports, row)
+
+
+def go_on(ports: Ports, row: Obligation) -> None:
+    """End a lasting pause now and lengthen the obligation by exactly its length."""
+    now = ports.clock.now()
+    pauses = [Pause.from_json(pause) for pause in row.pauses]
+    row.pauses = [(Pause(p.start, max(now, p.start), p.until) if p.end is None else p).to_json() for p in pauses]
+    row.due_at = due_at(Policy.from_json(row.policy), row.since, owed(row).pauses, ports.rules.calendar)
+    plan(ports, row)
+
+
+def hand_over(session: Session, ports: Ports, row: Obligation, seat_id: int) -> Obligation:
+    """The same thing owed by another seat: the old one is void, the new one keeps clock, pauses and what was rung already."""
+    heir = Obligation(
+        district=row.district,
+        id=ports.ids.next(),
+        kind=row.kind,
+        case_id=row.case_id,
+        conversation_id=row.conversation_id,
+        seat_id=seat_id,
+        resident_id=None,
+        whistle_id=row.whistle_id,
+        since=row.since,
+        due_at=row.due_at,
+        policy=row.policy,
+        pauses=row.pauses,
+        subject=row.subject,
+        next_ring_at=row.next_ring_at,
+        last_step=row.last_step,
+        last_rung_at=row.last_rung_at,
+    )
+    session.add(heir)
+    end(ports, row, void=True)
+    return heir
+
+
+def open_on(session: Session, case: Case, *kinds: Kind) -> list[Obligation]:
+    """The open obligations of a case, of these kinds if any are named, oldest first."""
+    query = select(Obligation).where(
+        Obligation.district == case.district, Obligation.case_id == case.id, Obligation.ended_at.is_(None)
+    )
+    if kinds:
+        query = query.where(Obligation.kind.in_([kind.value for kind in kinds]))
+    return list(session.scalars(query.order_by(Obligation.id)))
+
+
+def end_all(session: Session, ports: Ports, case: Case, *kinds: Kind, void: bool = False) -> None:
+    """End the open obligations of a case, of these kinds if any are named."""
+    for row in open_on(session, case, *kinds):
+        end(ports, row, void=void)
+
+
+def subject(ports: Ports, row: Obligation) -> dict[str, Any]:
+    """What a decision is about."""
+    return ports.sealer.open_json(row.subject) if row.subject is not None else {}

@@ -1,0 +1,54 @@
+"""What handlers are given besides the session and the command: time, identifiers, the sealer, the rules in force, the registry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Protocol
+
+from models.clocks import SlaClass, WorkCalendar
+from models.ids import Ids
+from models.ladder import Policy
+from models.sealing import Sealer
+
+if TYPE_CHECKING:
+    from handlers.registry import Registry
+
+
+class Clock(Protocol):
+    """The one clock that is read."""
+
+    def now(self) -> datetime:
+        """The current moment, aware, in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What an operator decided in config.yaml, as values: classes, ladders, the calendar and the limits of courtesy."""
+
+    calendar: WorkCalendar
+    classes: dict[str, SlaClass]
+    ladders: dict[str, Policy]
+    """By obligation kind: the policy without its span, to be completed by the SLA class where the span is the class's."""
+    triage_class: str = "C"
+    reopen_days: int = 30
+    staff_message_every: timedelta = timedelta(minutes=30)
+    answer_is_no_ring_within: timedelta = timedelta(minutes=30)
+    morning_digest: str = "08:30"
+    urge_every: timedelta = timedelta(days=1)
+    messages_per_minute: int = 20
+    """More than this from one person within a minute are taken in, answered together."""
+    numbers: dict[str, str] = field(default_factory=dict)
+    """Emergency telephone numbers by kind, from config.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """One district's surroundings of a handler."""
+
+    district: str
+    clock: Clock
+    ids: Ids
+    sealer: Sealer
+    rules: Rules
+    registry: Registry

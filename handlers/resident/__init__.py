@@ -1,0 +1,1 @@
+"""What a resident can do: file, ask, add, urge, confirm, reopen, withdraw, and see or erase their own data."""

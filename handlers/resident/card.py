@@ -1,0 +1,142 @@
+"""The filing card: what was understood, what is promised, and the one question that is still open, if any."""
+
+from __future__ import annotations
+
+from handlers.cases import category_full, category_name, place_param
+from handlers.ports import Ports
+from handlers.resident.draft import Draft
+from handlers.sending import Param, Press, both, lines, message
+from handlers.turn import Turn
+from models.clocks import Span, Unit
+
+OFFERED = 3
+
+
+def show(turn: Turn, draft: Draft) -> None:
+    """Send the card, or change the one that is there; earlier ones that were not sent yet are overtaken."""
+    key, params, buttons = face(turn.ports, draft)
+    kind = "question" if key in ("draft-where", "draft-where-what", "draft-which-place") else "card"
+    edits = draft.card if turn.heard.press is not None and turn.card == draft.card else None
+    row = turn.say(key, *buttons, kind=kind, edits=edits, supersedes="draft", said=params)
+    if edits is None:
+        draft.card = row.card_id
+
+
+def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]]:
+    """Text key, parameters and buttons for a draft as it stands."""
+    extras = [message("draft-danger")] if draft.danger else []
+    danger = [Press("danger_yes", "b-danger-yes")] if draft.danger else []
+    if len(draft.problems) > 1:
+        return "draft-two", *_two(ports, draft, danger)
+    if draft.grid is None and draft.grid_choices:
+        return (
+            "draft-which-place",
+            {"place": _place(ports, draft), "extra": _extra(extras)},
+            [*danger, *_place_choices(ports, draft)],
+        )
+    if draft.grid is None and not draft.asked_place:
+        draft.asked_place, draft.expects = True, "place"
+        what = _category_choices(ports, draft) if not draft.sure and not draft.chosen else []
+        key = "draft-where-what" if what else "draft-where"
+        return key, {"category": category_name(ports, draft.category), "extra": _extra(extras)}, [*danger, *what]
+    if not draft.sure and not draft.chosen:
+        params = {"place": _place(ports, draft), "grid": _grid(ports, draft), "extra": _extra(extras)}
+        return "draft-which", params, [*danger, *_category_choices(ports, draft), Press("submit", "b-submit")]
+    marks = [message("draft-anonymous")] if draft.anonymous else []
+    if draft.photos:
+        marks.append(message("draft-photos", count=len(draft.photos)))
+    params = {
+        "category": category_full(ports, draft.category),
+        "place": _place(ports, draft),
+        "grid": _grid(ports, draft),
+        "promise": promise(ports, draft.category),
+        "extra": _extra([*marks, *extras]),
+    }
+    buttons = [
+        Press("submit", "b-submit"),
+        *danger,
+        Press("change_category", "b-change-category"),
+        Press("change_place", "b-change-place"),
+        Press("add_photo", "b-add-photo"),
+        Press("anonymous", "b-not-anonymous" if draft.anonymous else "b-anonymous"),
+    ]
+    return "draft-card", params, buttons
+
+
+def promise(ports: Ports, category: str | None) -> Param:
+    """The class's promise in words: within 3 days, within 7 working days."""
+    kind = ports.registry.categories.get(category or "")
+    sla = ports.rules.classes[kind.sla if kind is not None else ports.rules.triage_class]
+    return span_words(sla.resolve) if sla.resolve is not None else message("promise-now")
+
+
+def span_words(length: Span) -> Param:
+    """A span of a clock in words, in the unit that people count it in."""
+    day, key = (9 * 3600, "working") if length.unit is Unit.WORKING else (24 * 3600, "calendar")
+    if length.seconds % day == 0 and (length.unit is Unit.WORKING or length.seconds > day):
+        return message(f"promise-{key}-days", n=length.seconds // day)
+    if length.seconds % 3600 == 0:
+        return message(f"promise-{key}-hours", n=length.seconds // 3600)
+    return message("promise-minutes", n=length.seconds // 60)
+
+
+def _place(ports: Ports, draft: Draft) -> Param:
+    if draft.place is None:
+        return message("place-unknown")
+    if not (draft.place.get("name") or draft.place.get("text")):
+        return message("place-point")
+    return place_param(ports, draft.place, hide_door=draft.anonymous)
+
+
+def _grid(ports: Ports, draft: Draft) -> Param:
+    node = ports.registry.by_code.get(draft.grid or "")
+    if node is None:
+        return message("grid-unknown")
+    return both(node.name, node.name_en)
+
+
+def _extra(items: list[Param]) -> Param:
+    return lines([message("line-after", text=item) for item in items], "")
+
+
+def _category_choices(ports: Ports, draft: Draft) -> list[Press]:
+    known = [str(code) for code, _ in draft.alternatives if code in ports.registry.categories][:OFFERED]
+    return [*(category_button(ports, code) for code in known), Press("all_categories", "b-other")]
+
+
+def category_button(ports: Ports, code: str) -> Press:
+    """A button that chooses this category."""
+    return Press("pick_category", "b-name", {"code": code}, {"name": category_name(ports, code)})
+
+
+def _place_choices(ports: Ports, draft: Draft) -> list[Press]:
+    picks = []
+    for code in draft.grid_choices[:OFFERED]:
+        node = ports.registry.by_code.get(code)
+        if node is not None:
+            picks.append(Press("pick_grid", "b-name", {"grid": code}, {"name": both(node.name, node.name_en)}))
+    return [*picks, Press("change_place", "b-elsewhere")]
+
+
+def _two(ports: Ports, draft: Draft, danger: list[Press]) -> tuple[dict[str, Param], list[Press]]:
+    listed = [
+        message("draft-one-of", n=n, text=p["text"], category=category_name(ports, p["category"]))
+        for n, p in enumerate(draft.problems, 1)
+    ]
+    params: dict[str, Param] = {"list": lines(listed)}
+    return params, [*danger, Press("keep_two", "b-two-cases"), Press("keep_one", "b-one-case")]
+
+
+def mains(ports: Ports) -> list[Press]:
+    """The ten main classes as buttons."""
+    seen: dict[str, Press] = {}
+    for kind in ports.registry.categories.values():
+        seen.setdefault(
+            kind.main, Press("pick_main", "b-name", {"main": kind.main}, {"name": both(kind.main_zh, kind.main_en)})
+        )
+    return list(seen.values())
+
+
+def subs(ports: Ports, main: str) -> list[Press]:
+    """The categories of one main class as buttons."""
+    return [category_button(ports, kind.code) for kind in ports.registry.categories.values() if kind.main == main]

@@ -1,0 +1,110 @@
+"""Danger to life: the safety words at once, before language, consent, dialog or category; then the duty roster is rung."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.cases import cases_of, move_filed, note
+from handlers.counting import count
+from handlers.owing import owe
+from handlers.registry import Chair
+from handlers.resident.draft import Draft, take_places
+from handlers.resident.filing import new_case
+from handlers.sending import Param, Press, lines, message
+from handlers.staffing import push
+from handlers.turn import Turn
+from models.case import Case, Party
+from models.ladder import Kind
+from models.lifecycle import Actor
+from models.resident import Resident
+
+SAME_DANGER_WITHIN = timedelta(minutes=60)
+NUMBERS = ("fire", "police", "ambulance", "crisis", "gas")
+
+
+def answer(turn: Turn, kind: str, language: str) -> None:
+    """Say what to do and whom to call, ahead of everything queued; open the case that rings the roster, or add to it."""
+    running = _running(turn)
+    if running is not None:
+        _say(turn, kind, language, running)
+        if turn.heard.text:
+            note(turn.session, turn.ports, running, "addition", turn.heard.text, resident_id=turn.me.resident_id)
+        alert(turn, running, kind)
+        return
+    case = _open(turn, kind)
+    _say(turn, kind, language, case)
+    seat = first_on_duty(turn)
+    if seat is None:
+        count(turn.session, turn.ports, "emergency_without_roster")
+        return
+    owe(turn.session, turn.ports, Kind.EMERGENCY, case=case, seat_id=seat.id, at_night=True)
+
+
+def _open(turn: Turn, kind: str) -> Case:
+    draft = Draft(said=[[turn.heard.event_id, turn.heard.text]])
+    if turn.heard.understanding is not None:
+        take_places(draft, turn.heard.understanding.places, turn.ports)
+    resident = turn.session.get_one(Resident, (turn.district, turn.me.resident_id))
+    case = new_case(turn.session, turn.ports, draft, key_id=resident.key_id, origin="resident")
+    case.emergency, case.sla = kind, "EMG"
+    turn.session.add(
+        Party(
+            district=turn.district,
+            id=turn.ports.ids.next(),
+            case_id=case.id,
+            resident_id=resident.id,
+            part="reporter",
+            discloses=False,
+        )
+    )
+    move_filed(turn.session, turn.ports, case, Actor.RESIDENT, emergency=kind)
+    return case
+
+
+def _say(turn: Turn, kind: str, language: str, case: Case) -> None:
+    """In the language of the danger words, or in both where that is unclear."""
+    numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
+    spoken = (language,) if language in ("zh", "en") else ("zh", "en")
+    texts = [message(f"emergency-{part}-{tongue}", **numbers) for tongue in spoken for part in (kind, "tail")]
+    turn.say(
+        "plain",
+        Press("safe", "b-safe", {"case": case.id}),
+        Press("need_contact", "b-need-contact", {"case": case.id}),
+        case_id=case.id,
+        kind="emergency",
+        urgent=True,
+        text=lines(texts),
+    )
+
+
+def _running(turn: Turn) -> Case | None:
+    if turn.me.resident_id is None:
+        return None
+    for case in cases_of(turn.session, turn.district, turn.me.resident_id):
+        if case.emergency is not None and turn.now - case.filed_at <= SAME_DANGER_WITHIN:
+            return case
+    return None
+
+
+def first_on_duty(turn: Turn) -> Chair | None:
+    """The first duty officer who is on duty now, else the first on the roster."""
+    officers = turn.ports.registry.duty_officers()
+    present = [seat for seat in officers if turn.ports.registry.on_duty(seat.id, turn.now, turn.tz)]
+    return next(iter(present or officers), None)
+
+
+def alert(turn: Turn, case: Case, kind: str) -> None:
+    """Tell whoever is on duty that more was said."""
+    seat = first_on_duty(turn)
+    if seat is not None:
+        push(
+            turn.session,
+            turn.ports,
+            seat.id,
+            "emergency-more",
+            params={"number": case.number, "kind": message(f"emergency-kind-{kind}"), "words": turn.heard.text},
+            kind="emergency",
+            case_id=case.id,
+            urgent=True,
+            at_night=True,
+        )

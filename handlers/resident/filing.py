@@ -1,0 +1,194 @@
+"""Turning a draft into a case: number, parties, audit, and on to routing or to the triage desk. Nobody fills in a form."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from handlers import assigning, words
+from handlers.cases import category_name, grid_name, move_filed, place_words, promised, seat_holder
+from handlers.owing import open_on, owe
+from handlers.ports import Ports
+from handlers.resident.draft import Draft
+from handlers.routing import cell_of
+from handlers.sending import Param, Press, message, moment, queue
+from handlers.staffing import push
+from models.attachment import Attachment
+from models.audit import GENESIS
+from models.case import Case, CategoryAssignment, Party
+from models.conversation import Conversation
+from models.ladder import Kind
+from models.lifecycle import Actor
+from models.numbers import next_number
+from models.resident import Resident
+
+
+def file(session: Session, ports: Ports, chat: Conversation, draft: Draft, *, by: Actor = Actor.RESIDENT) -> Case:
+    """File the draft of a resident's chat, give it to whoever owns it, and send the receipt."""
+    resident = session.get_one(Resident, (ports.district, chat.resident_id))
+    case = new_case(session, ports, draft, key_id=resident.key_id, origin="resident")
+    session.add(
+        Party(
+            district=ports.district,
+            id=ports.ids.next(),
+            case_id=case.id,
+            resident_id=resident.id,
+            part="reporter",
+            discloses=False,
+        )
+    )
+    move_filed(session, ports, case, by, category=case.category, confidence=round(draft.confidence, 3))
+    settle(session, ports, case, draft)
+    receipt(session, ports, chat, case, after_silence=by is Actor.TIME)
+    return case
+
+
+def new_case(
+    session: Session, ports: Ports, draft: Draft, *, key_id: int, origin: str, origin_seat_id: int | None = None
+) -> Case:
+    """The rows of a case from a draft; its status is set by `cases.move_filed`."""
+    now = ports.clock.now()
+    registry = ports.registry
+    code = draft.category
+    kind = registry.categories.get(code or "")
+    node = registry.by_code.get(draft.grid or "")
+    place = draft.place
+    lat, lon = (place or {}).get("lat"), (place or {}).get("lon")
+    if lat is None and node is not None:
+        lat, lon = node.lat, node.lon
+    case = Case(
+        district=ports.district,
+        id=ports.ids.next(),
+        number=next_number(session, ports.ids, ports.district, now.astimezone(ports.rules.calendar.tz).date()),
+        status="",
+        category=kind.code if kind is not None else None,
+        sla=kind.sla if kind is not None else None,
+        grid_id=node.id if node is not None else None,
+        cell=cell_of(lat, lon) if lat is not None and lon is not None else None,
+        origin=origin,
+        origin_seat_id=origin_seat_id,
+        routed_by=draft.routed_by,
+        route_begins=kind.route if kind is not None else "",
+        key_id=key_id,
+        words=ports.sealer.seal_text(key_id, draft.words),
+        place=ports.sealer.seal_json(key_id, {"v": 1, **place}) if place is not None else None,
+        anonymous=draft.anonymous,
+        reopened=0,
+        filed_at=now,
+        audit_seq=0,
+        audit_head=GENESIS,
+        updated_at=now,
+    )
+    session.add(case)
+    session.add(
+        CategoryAssignment(
+            district=ports.district,
+            id=ports.ids.next(),
+            case_id=case.id,
+            category=case.category,
+            at=now,
+            by="resident" if draft.chosen else "model",
+            confidence=draft.confidence,
+        )
+    )
+    session.flush()
+    files = [*draft.photos, *draft.voices]
+    if files:
+        session.execute(
+            update(Attachment)
+            .where(Attachment.district == ports.district, Attachment.id.in_(files))
+            .values(case_id=case.id)
+        )
+    return case
+
+
+def settle(session: Session, ports: Ports, case: Case, draft: Draft) -> None:
+    """Assign at once where place and category are clear; else the desk settles it, off hours by the best guess, marked so."""
+    now = ports.clock.now()
+    clear = case.grid_id is not None and case.category is not None and not draft.voices_only
+    if clear and assigning.assign(session, ports, case, Actor.ROUTING, reason=case.routed_by or "choice"):
+        return
+    desk = on_desk(ports, now)
+    if desk is None and case.grid_id is not None:
+        guess = next((str(code) for code, _ in draft.alternatives if code in ports.registry.categories), None)
+        if case.category is None and guess is not None:
+            case.category = guess
+            case.sla = ports.registry.categories[guess].sla
+            case.route_begins = ports.registry.categories[guess].route
+        if assigning.assign(session, ports, case, Actor.ROUTING, reason="best_guess_off_hours"):
+            return
+    to_triage(session, ports, case)
+
+
+def on_desk(ports: Ports, at: datetime) -> int | None:
+    """The first seat of the triage desk with somebody on duty."""
+    tz = ports.rules.calendar.tz
+    return next((seat.id for seat in ports.registry.desks() if ports.registry.on_duty(seat.id, at, tz)), None)
+
+
+def to_triage(session: Session, ports: Ports, case: Case) -> None:
+    """The desk owes a decision: what it is, and whose. Where no desk exists at all, the supervisor does."""
+    seat_id = on_desk(ports, ports.clock.now())
+    if seat_id is None:
+        desks = ports.registry.desks()
+        seat = desks[0] if desks else ports.registry.supervisor_of(case.grid_id)
+        if seat is None:
+            raise LookupError("this district has neither a triage desk nor a supervisor; run `gridbell check`")
+        seat_id = seat.id
+    row = owe(session, ports, Kind.TRIAGE, case=case, seat_id=seat_id)
+    push(
+        session,
+        ports,
+        seat_id,
+        "triage-card",
+        params=triage_params(ports, case),
+        buttons=[
+            Press("triage", "b-triage", {"case": case.id}),
+            Press("decline_ask", "b-decline", {"case": case.id}),
+        ],
+        kind="triage",
+        case_id=case.id,
+        obligation_id=row.id,
+    )
+
+
+def triage_params(ports: Ports, case: Case) -> dict[str, Param]:
+    """What the desk sees of a case: words and place, not the person."""
+    return {
+        "number": case.number,
+        "category": category_name(ports, case.category),
+        "place": place_words(ports, case, for_staff=True),
+        "grid": grid_name(ports, case.grid_id),
+        "words": words.for_staff(ports, case),
+    }
+
+
+def receipt(session: Session, ports: Ports, chat: Conversation, case: Case, *, after_silence: bool = False) -> None:
+    """The number, who has it and until when; with it status, addition and withdrawal."""
+    rows = open_on(session, case)
+    due = promised(rows)
+    params: dict[str, Param] = {"number": case.number, "category": category_name(ports, case.category)}
+    if case.owner_seat_id is not None and due is not None:
+        key = "receipt"
+        params |= {"who": seat_holder(ports, case.owner_seat_id), "due": due}
+    else:
+        key = "receipt-triage"
+        triage = next((row for row in rows if row.kind == Kind.TRIAGE.value), None)
+        params["due"] = moment(triage.due_at) if triage is not None and triage.due_at is not None else message("soon")
+    params["extra"] = message("receipt-after-silence") if after_silence else ""
+    queue(
+        session,
+        ports,
+        chat,
+        key,
+        params=params,
+        buttons=[
+            Press("status", "b-status", {"case": case.id}),
+            Press("add", "b-add", {"case": case.id}),
+            Press("withdraw", "b-withdraw", {"case": case.id}),
+        ],
+        kind="receipt",
+        case_id=case.id,
+    )

@@ -1,0 +1,69 @@
+"""What a resident's buttons do: the name that stands in a button, and the handler for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from handlers.resident import (
+    add,
+    closing,
+    erasing,
+    human,
+    intake,
+    mydata,
+    questions,
+    safety,
+    status,
+    urge,
+    withdraw,
+)
+from handlers.turn import Turn
+
+Action = Callable[[Turn, dict[str, Any]], None]
+
+
+def _status_any(turn: Turn, _args: dict[str, Any]) -> None:
+    status.ask(turn)
+
+
+ACTIONS: dict[str, Action] = {
+    "submit": intake.submit,
+    "keep_two": intake.keep_two,
+    "keep_one": intake.keep_one,
+    "pick_category": intake.pick_category,
+    "change_category": intake.change_category,
+    "all_categories": intake.all_categories,
+    "pick_main": intake.pick_main,
+    "pick_grid": intake.pick_grid,
+    "change_place": intake.change_place,
+    "add_photo": intake.add_photo,
+    "anonymous": intake.anonymous,
+    "danger_yes": intake.danger_yes,
+    "safe": safety.safe,
+    "need_contact": safety.need_contact,
+    "status": status.press,
+    "status_any": _status_any,
+    "urge": urge.press,
+    "add": add.press,
+    "answer": add.answer_pressed,
+    "fixed": closing.fixed,
+    "not_fixed": closing.not_fixed,
+    "partly_fixed": closing.partly_fixed,
+    "rate": closing.rate,
+    "reopen": closing.reopen,
+    "withdraw": withdraw.press,
+    "withdraw_yes": withdraw.yes,
+    "withdraw_no": withdraw.no,
+    "appeal": withdraw.appeal,
+    "human": human.press,
+    "make_report": questions.make_report,
+    "my_data": mydata.press,
+    "export_data": mydata.export,
+    "language": mydata.toggle_language,
+    "erase_ask": erasing.ask,
+    "erase_all": erasing.everything,
+    "erase_ended": erasing.ended_only,
+    "erase_no": erasing.keep,
+}
+"""By the name in the button."""

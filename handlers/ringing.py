@@ -1,0 +1,111 @@
+"""What time does: find the obligations whose ring is due, check again, ring once, climb. No other timer exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from handlers import morning, owing
+from handlers.cases import case_by_id
+from handlers.ports import Ports
+from handlers.rings import citizen, office
+from models import audit
+from models.ladder import DueRing, Effect, Kind, due_now
+from models.message import Outbox
+from models.obligation import Obligation, Ring
+
+Ringer = Callable[[Session, Ports, Obligation, DueRing], None]
+
+RINGERS: dict[Kind, Ringer] = {
+    Kind.SUBMIT: citizen.submit,
+    Kind.ANSWER: citizen.answer,
+    Kind.CONFIRM: citizen.confirm,
+    Kind.TRIAGE: office.desk,
+    Kind.APPROVE: office.desk,
+    Kind.CALLBACK: office.desk,
+    Kind.SPOT_CHECK: office.desk,
+    Kind.ACCEPT: office.worker,
+    Kind.RESOLVE: office.worker,
+    Kind.REDO: office.worker,
+    Kind.EMERGENCY: office.emergency,
+}
+"""What a ring of each kind says, and to whom."""
+
+
+def sweep(session: Session, ports: Ports, limit: int = 200) -> int:
+    """Ring everything that is due now, at most `limit` obligations; how many were looked at.
+
+    Rows are claimed with FOR UPDATE SKIP LOCKED: two nodes never ring the same one. Each is checked again against its
+    ladder at this moment, so that a clock put back rings nothing twice.
+    """
+    now = ports.clock.now()
+    query = (
+        select(Obligation)
+        .where(Obligation.district == ports.district, Obligation.ended_at.is_(None), Obligation.next_ring_at <= now)
+        .order_by(Obligation.next_ring_at, Obligation.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    rows = list(session.scalars(query))
+    for row in rows:
+        if row.ended_at is None:  # an earlier ring of this sweep may have ended it
+            ring(session, ports, row)
+    return len(rows) + morning.digests(session, ports)
+
+
+def ring(session: Session, ports: Ports, row: Obligation) -> None:
+    """Ring one obligation's highest due step, once, and plan the next."""
+    now = ports.clock.now()
+    due = due_now(owing.owed(row), now, ports.rules.calendar)
+    if due is None:
+        owing.plan(ports, row)
+        return
+    if due.step.effect is Effect.LAPSE and not citizen.may_lapse(session, ports, row):
+        return
+    session.add(
+        Ring(
+            district=row.district,
+            id=ports.ids.next(),
+            obligation_id=row.id,
+            step=due.step.index,
+            effect=due.step.effect.value,
+            at=now,
+            skipped=len(due.skipped),
+        )
+    )
+    if due.step.effect is Effect.RESUME:
+        office.resume(session, ports, row)
+        return
+    if any(step.effect is Effect.MISSED for step in (*due.skipped, due.step)) and row.missed_at is None:
+        row.missed_at = row.due_at or now
+        row.missed_person_id = office.answerable(ports, row)
+    if row.case_id is not None and (due.skipped or due.step.effect is not Effect.REMIND):
+        case = case_by_id(session, ports.district, row.case_id)
+        audit.record(
+            session,
+            ports.ids,
+            case,
+            now,
+            "ring",
+            "time",
+            seat_id=row.seat_id,
+            kind=row.kind,
+            effect=due.step.effect.value,
+            skipped=len(due.skipped),
+        )
+    row.last_step, row.last_rung_at = due.step.index, now
+    owing.plan(ports, row)
+    RINGERS[Kind(row.kind)](session, ports, row, due)
+
+
+def next_due(session: Session, ports: Ports) -> datetime | None:
+    """The next moment at which time does something: a ring, a message held back, a morning digest."""
+    rings = select(func.min(Obligation.next_ring_at)).where(
+        Obligation.district == ports.district, Obligation.ended_at.is_(None)
+    )
+    held = select(func.min(Outbox.not_before)).where(Outbox.district == ports.district, Outbox.status == "queued")
+    moments = [session.scalar(rings), session.scalar(held), morning.next_at(session, ports)]
+    return min((at for at in moments if at is not None), default=None)

@@ -1,0 +1,164 @@
+"""The duty roster and an emergency: take it, close it with a reason, or hand it over as an ordinary case. Nobody else sees it.
+
+Taking it stops the ringing: what is owed from then on is the closing, and it rings again after half an hour of silence.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from handlers import authority, owing
+from handlers.cases import case_by_id, move, note, place_words, reporter_chats, seat_holder
+from handlers.registry import Chair
+from handlers.resident import filing
+from handlers.sending import Param, Press, lines, message
+from handlers.staffing import push
+from handlers.supervisor.deciding import Args
+from handlers.turn import Refused, Turn
+from handlers.worker import tasks
+from handlers.worker.expecting import expect, satisfied
+from handlers.worker.telling import tell
+from models import audit
+from models.case import Case, Note
+from models.ladder import Kind
+from models.lifecycle import Action, Actor, Status
+
+QUIET_AFTER_TAKING = timedelta(minutes=30)
+"""How long somebody who took an emergency is left to act before the roster is rung about its closing."""
+NUMBERS = ("fire", "police", "ambulance")
+
+
+def take(turn: Turn, args: Args) -> None:
+    """我来处置: the ringing stops; taking it again gives another half hour."""
+    case, seat = _mine(turn, args["case"])
+    rows = owing.open_on(turn.session, case, Kind.EMERGENCY)
+    rung = max((row.last_step for row in rows), default=-1)
+    for row in rows:
+        owing.end(turn.ports, row)
+    _record(turn, case, seat, "duty_take")
+    closing = owing.owe(turn.session, turn.ports, Kind.EMERGENCY, case=case, seat_id=seat.id, at_night=True)
+    owing.pause(turn.ports, closing, turn.now, turn.now + QUIET_AFTER_TAKING)
+    _card(turn, case, "duty-taken", _buttons(turn, case))
+    if rung >= 2:  # from the third ring on others were rung, too
+        _tell_others(turn, case, seat)
+
+
+def show(turn: Turn, args: Args) -> None:
+    """The emergency as it stands: everything the resident said, oldest first."""
+    case, _ = _mine(turn, args["case"])
+    turn.card = None
+    _card(turn, case, "duty-card", [Press("duty_take", "b-duty-take", {"case": case.id}), *_buttons(turn, case)])
+
+
+def _card(turn: Turn, case: Case, key: str, buttons: list[Press]) -> None:
+    tasks.log(turn, case, "emergency")
+    query = select(Note).where(Note.district == turn.district, Note.case_id == case.id).order_by(Note.id)
+    said = [turn.ports.sealer.open_text(blob) for blob in (case.words, *(n.words for n in turn.session.scalars(query)))]
+    turn.say(
+        key,
+        *buttons,
+        case_id=case.id,
+        kind="emergency",
+        edits=turn.card,
+        urgent=True,
+        number=case.number,
+        emergency=message(f"emergency-kind-{case.emergency}"),
+        place=place_words(turn.ports, case, for_staff=True) or message("place-unknown"),
+        words=lines([one for one in said if one]),
+    )
+
+
+def _tell_others(turn: Turn, case: Case, seat: Chair) -> None:
+    for other in turn.ports.registry.duty_officers():
+        if other.id not in {s.id for s in turn.my_seats}:
+            push(
+                turn.session,
+                turn.ports,
+                other.id,
+                "duty-taken-others",
+                params={"number": case.number, "who": seat_holder(turn.ports, seat.id)},
+                kind="emergency",
+                case_id=case.id,
+                at_night=True,
+                urgent=True,
+            )
+
+
+def _buttons(turn: Turn, case: Case) -> list[Press]:
+    args = {"case": case.id}
+    writes = [
+        Press("desk_reply", "b-write-resident", {"conversation": chat.id, **args})
+        for chat in reporter_chats(turn.session, case)[:1]
+    ]
+    return [*writes, Press("duty_close", "b-duty-close", args), Press("duty_hand_over", "b-duty-hand-over", args)]
+
+
+def close(turn: Turn, args: Args) -> None:
+    """关闭: how did it end?"""
+    case, _ = _mine(turn, args["case"])
+    expect(turn, "duty_reason", case)
+    turn.say("duty-close-why", kind="question", case_id=case.id, urgent=True, number=case.number)
+
+
+def reason_arrived(turn: Turn, awaits: Args) -> None:
+    """How it ended: closed, and one line for the resident that leaves the door open."""
+    case, seat = _mine(turn, awaits["case"])
+    said = turn.heard.text.strip()
+    if not said:
+        raise Refused("sorry-reason-missing")
+    satisfied(turn)
+    note(turn.session, turn.ports, case, "duty", said, seat_id=seat.id)
+    move(
+        turn.session,
+        turn.ports,
+        case,
+        Action.CLOSE_EMERGENCY,
+        Actor.DUTY,
+        seat_id=seat.id,
+        person_id=turn.me.person_id,
+        has_reason=True,
+    )
+    owing.end_all(turn.session, turn.ports, case, Kind.EMERGENCY)
+    owing.end_all(turn.session, turn.ports, case, void=True)
+    turn.say("duty-closed", case_id=case.id, kind="emergency", number=case.number)
+    numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
+    tell(turn, case, "duty-closed-resident", **numbers)
+
+
+def hand_over(turn: Turn, args: Args) -> None:
+    """转普通件: no danger to life, but something to be done. From now on the desk sees it and settles whose it is."""
+    case, seat = _mine(turn, args["case"])
+    owing.end_all(turn.session, turn.ports, case, Kind.EMERGENCY)
+    _record(turn, case, seat, "duty_hand_over", emergency=case.emergency)
+    case.emergency = None
+    if case.sla == "EMG":
+        case.sla = None
+    turn.session.flush()
+    filing.to_triage(turn.session, turn.ports, case)
+    turn.say("duty-handed-over", case_id=case.id, kind="emergency", edits=turn.card, number=case.number)
+    tell(turn, case, "duty-handed-over-resident", Press("status", "b-status", {"case": case.id}))
+
+
+def _mine(turn: Turn, case_id: int) -> tuple[Case, Chair]:
+    seat = authority.as_role(turn, "duty_officer")
+    case = case_by_id(turn.session, turn.district, case_id)
+    if case.emergency is None or case.status != Status.FILED.value:
+        satisfied(turn)
+        raise Refused("duty-over", number=case.number)
+    return case, seat
+
+
+def _record(turn: Turn, case: Case, seat: Chair, action: str, **detail: str | None) -> None:
+    audit.record(
+        turn.session,
+        turn.ports.ids,
+        case,
+        turn.now,
+        action,
+        Actor.DUTY.value,
+        seat_id=seat.id,
+        person_id=turn.me.person_id,
+        **detail,
+    )

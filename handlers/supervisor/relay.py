@@ -1,0 +1,81 @@
+"""Words between a resident who asked for a person and whoever is on duty: passed on both ways, no account shown to either."""
+
+from __future__ import annotations
+
+from handlers import authority, owing
+from handlers.cases import case_by_id, note, seat_holder
+from handlers.registry import Chair
+from handlers.resident import expected
+from handlers.sending import Press, queue
+from handlers.supervisor.deciding import Args
+from handlers.turn import Refused, Turn
+from handlers.worker.expecting import satisfied
+from models.conversation import Conversation
+from models.ladder import Kind
+from models.obligation import Obligation
+
+
+def desk_reply(turn: Turn, args: Args) -> None:
+    """回复居民: with which words?"""
+    _seat(turn, args)
+    turn.remember({**turn.state(), "awaits": {"what": "desk_reply", **args}})
+    turn.say("relay-what", kind="question")
+
+
+def words_arrived(turn: Turn, awaits: Args) -> None:
+    """The words go to the resident as they are; the first ones are the call-back that was owed."""
+    seat = _seat(turn, awaits)
+    said = turn.heard.text.strip()
+    if not said:
+        raise Refused("relay-words-only")
+    satisfied(turn)
+    chat = turn.session.get_one(Conversation, (turn.district, awaits["conversation"]))
+    about = {name: awaits[name] for name in ("case", "obligation") if awaits.get(name) is not None}
+    urgent = "case" in about
+    queue(
+        turn.session,
+        turn.ports,
+        chat,
+        "relay-to-resident",
+        params={"who": seat_holder(turn.ports, seat.id), "words": said},
+        buttons=[Press("relay_answer", "b-answer", about)],
+        kind="reply",
+        case_id=about.get("case"),
+        urgent=urgent,
+    )
+    if urgent:
+        case = case_by_id(turn.session, turn.district, about["case"])
+        note(turn.session, turn.ports, case, "duty", said, seat_id=seat.id)
+    for row in _owed(turn, awaits):
+        owing.end(turn.ports, row)
+    turn.say("relay-sent", Press("desk_reply", "b-write-more", {"conversation": chat.id, **about}))
+
+
+def _owed(turn: Turn, args: Args) -> list[Obligation]:
+    row = _obligation(turn, args)
+    return [row] if row is not None and row.ended_at is None and row.kind == Kind.CALLBACK.value else []
+
+
+def _obligation(turn: Turn, args: Args) -> Obligation | None:
+    if args.get("obligation") is None:
+        return None
+    return turn.session.get(Obligation, (turn.district, int(args["obligation"])))
+
+
+def _seat(turn: Turn, args: Args) -> Chair:
+    """An emergency's resident is written to by the roster, anybody else's by the desk that owes the answer; raises Refused."""
+    if args.get("case") is not None:
+        return authority.as_role(turn, "duty_officer")
+    row = _obligation(turn, args)
+    return authority.as_debtor(turn, row) if row is not None else authority.as_role(turn, "triage_desk", "supervisor")
+
+
+def relay_answer(turn: Turn, args: Args) -> None:
+    """回答 under such words: the next ones go back to the desk, or with an emergency to the person on duty."""
+    if turn.me.resident_id is None:
+        raise Refused("press-unknown")
+    if args.get("case") is not None:
+        expected.expect(turn, "addition", case=args["case"])
+    else:
+        expected.expect(turn, "human", obligation=args["obligation"])
+    turn.say("relay-answer-ask", kind="question")

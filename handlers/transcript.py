@@ -1,0 +1,203 @@
+"""What was said in one chat: the words that were sent, as they were sent, and the person's own, in order, since an id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from handlers.ports import Ports
+from models.attachment import Attachment
+from models.case import Case
+from models.conversation import Conversation
+from models.history import AccessLog
+from models.message import Inbox, Outbox
+from models.sealing import SealingError
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message that was sent. `id` is what it was delivered under; `text` the exact words, as they were kept."""
+
+    id: str
+    outbox_id: int
+    card_id: int
+    edited: bool
+    kind: str
+    at: datetime
+    text: str
+    buttons: tuple[tuple[str, str], ...]
+    """Label and token of each."""
+    case_number: str | None
+    attached: str | None
+    """The type (MIME) of the picture or file that goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The person's own event, as it came."""
+
+    id: str
+    event_id: str
+    at: datetime
+    raw: dict[str, Any]
+
+
+Line = Told | Said
+Label = Callable[[str, Mapping[str, Any], str], str | None]
+"""Words of a button for a text key, its parameters and a language; None when the text is no longer there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture or file of a chat, opened."""
+
+    content: bytes
+    mime: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose chat is read. `event_tag` is what the channel lets this address's event ids begin with."""
+
+    channel: str
+    address: str
+    event_tag: str
+    label: Label
+
+
+def lines_since(session: Session, ports: Ports, reader: Reader, *, after: str, limit: int) -> list[Line]:
+    """The newest `limit` lines of a chat after the id `after` ("" for all), oldest first.
+
+    What can't be opened any more (erased, deleted with its retention) is left out.
+    """
+    chat = _chat(session, ports, reader.channel, reader.address)
+    if chat is None:
+        return []
+    found: list[Line] = [
+        *_told(session, ports, chat, reader.label, after, limit),
+        *_said(session, ports, chat, reader.event_tag, after, limit),
+    ]
+    return sorted(found, key=lambda line: line.id)[-limit:]
+
+
+def picture(session: Session, ports: Ports, channel: str, address: str, outbox_id: int) -> Shown | None:
+    """The picture of a message in this very chat; None for one that is not there, whoever else's it may be.
+
+    A member of staff's look at a picture is written into the access log.
+    """
+    chat = _chat(session, ports, channel, address)
+    if chat is None:
+        return None
+    query = (
+        select(Attachment)
+        .join(Outbox, and_(Outbox.district == Attachment.district, Outbox.attachment_id == Attachment.id))
+        .where(Outbox.district == ports.district, Outbox.id == outbox_id, Outbox.conversation_id == chat.id)
+    )
+    found = session.scalars(query).first()
+    if found is None:
+        return None
+    try:
+        content = ports.sealer.open(found.content)
+    except SealingError:
+        return None
+    if chat.person_id is not None:
+        session.add(
+            AccessLog(
+                district=ports.district,
+                id=ports.ids.next(),
+                at=ports.clock.now(),
+                person_id=chat.person_id,
+                seat_id=None,
+                case_id=found.case_id,
+                what="picture",
+            )
+        )
+    return Shown(content, found.mime)
+
+
+def _chat(session: Session, ports: Ports, channel: str, address: str) -> Conversation | None:
+    hashed = ports.sealer.index(ports.district, channel, address)
+    return session.scalars(
+        select(Conversation).where(
+            Conversation.district == ports.district,
+            Conversation.channel == channel,
+            Conversation.address_hash == hashed,
+        )
+    ).first()
+
+
+def _told(session: Session, ports: Ports, chat: Conversation, label: Label, after: str, limit: int) -> list[Told]:
+    query = (
+        select(Outbox, Case.number, Attachment.mime)
+        .outerjoin(Case, and_(Case.district == Outbox.district, Case.id == Outbox.case_id))
+        .outerjoin(Attachment, and_(Attachment.district == Outbox.district, Attachment.id == Outbox.attachment_id))
+        .where(
+            Outbox.district == ports.district,
+            Outbox.conversation_id == chat.id,
+            Outbox.status == "sent",
+            Outbox.delivered_id > after,
+            Outbox.rendered.is_not(None),
+        )
+        .order_by(Outbox.delivered_id.desc())
+        .limit(limit)
+    )
+    told = []
+    for row, number, attached in session.execute(query):
+        try:
+            text = ports.sealer.open_text(row.rendered or b"")
+        except SealingError:
+            continue
+        labels = [label(button["label"], button.get("params") or {}, chat.language) for button in row.buttons]
+        told.append(
+            Told(
+                id=row.delivered_id or "",
+                outbox_id=row.id,
+                card_id=row.card_id,
+                edited=row.edits,
+                kind=row.kind,
+                at=row.sent_at or row.created_at,
+                text=text,
+                buttons=tuple((words, f"{row.token}.{i}") for i, words in enumerate(labels) if words is not None),
+                case_number=number,
+                attached=attached,
+            )
+        )
+    return told
+
+
+def _said(session: Session, ports: Ports, chat: Conversation, tag: str, after: str, limit: int) -> list[Said]:
+    query = (
+        select(Inbox)
+        .where(
+            Inbox.district == ports.district,
+            Inbox.channel == chat.channel,
+            *_begins_with(tag),
+            Inbox.payload.is_not(None),
+        )
+        .order_by(Inbox.id.desc())
+        .limit(limit)
+    )
+    if after:
+        query = query.where(Inbox.id > int(after))
+    said = []
+    for row in session.scalars(query):
+        try:
+            raw = ports.sealer.open_json(row.payload or b"")
+        except SealingError:
+            continue
+        said.append(Said(f"{row.id:019d}", row.event_id.removeprefix(f"{tag}:"), row.at, raw))
+    return said
+
+
+def _begins_with(tag: str) -> tuple[ColumnElement[bool], ...]:
+    # The range lets the unique index be used whatever the collation; LIKE makes it exact.
+    return (
+        Inbox.event_id >= f"{tag}:",
+        Inbox.event_id <= f"{tag}:zzzz",
+        Inbox.event_id.startswith(f"{tag}:", autoescape=True),
+    )

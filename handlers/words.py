@@ -1,0 +1,30 @@
+"""People's own words as others may see them: as written, but without what would tell who an anonymous reporter is."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.cases import place_text
+from handlers.ports import Ports
+from models.case import Case
+
+_DOOR = re.compile(
+    r"[0-9０-９一二三四五六七八九十]+\s*单元|(?<=单元)\s*[0-9０-９]{2,4}|[0-9０-９]{3,4}\s*(?:室|房)|(?i:\b(?:unit|room|apt|flat)\.?\s*\w+)"
+)
+_PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+
+def for_staff(ports: Ports, case: Case) -> str:
+    """The report's words for staff. For an anonymous one, unit, room and telephone numbers are masked."""
+    text = ports.sealer.open_text(case.words)
+    return masked(ports, case, text) if case.anonymous else text
+
+
+def masked(ports: Ports, case: Case, text: str) -> str:
+    """Words without unit, room and telephone number."""
+    if case.place is not None:
+        place = ports.sealer.open_json(case.place)
+        said = place.get("said")
+        if said and place.get("name"):
+            text = text.replace(said, place_text(place, hide_door=True))
+    return _PHONE.sub("＊＊＊", _DOOR.sub("＊", text))

@@ -1,0 +1,41 @@
+"""Sealing the pictures and voice notes that staff send; one that can't be used is named, and what came with it is kept."""
+
+from __future__ import annotations
+
+from sqlalchemy import update
+
+from handlers.turn import Turn
+from models.attachment import Attachment
+from models.case import Case
+
+
+def keep(turn: Turn, part: str, case: Case | None = None) -> list[Attachment]:
+    """The usable files of this message as rows: of the case, or waiting for one under the district's own key."""
+    kept = []
+    for file in turn.heard.files:
+        if file.fault is not None:
+            turn.say(f"file-{file.fault.replace('_', '-')}")
+            continue
+        key_id = case.key_id if case is not None else turn.me.key_id
+        row = Attachment(
+            district=turn.district,
+            id=turn.ports.ids.next(),
+            case_id=case.id if case is not None else None,
+            key_id=key_id,
+            kind=file.kind,
+            mime=file.mime,
+            part=part,
+            size=len(file.content),
+            content=turn.ports.sealer.seal(key_id, file.content),
+            at=turn.now,
+        )
+        turn.session.add(row)
+        kept.append(row)
+    return kept
+
+
+def hang_on(turn: Turn, case: Case, part: str, ids: list[int]) -> None:
+    """Files that waited for their case belong to this one."""
+    turn.session.flush()
+    query = update(Attachment).where(Attachment.district == turn.district, Attachment.id.in_(ids))
+    turn.session.execute(query.values(case_id=case.id, part=part))

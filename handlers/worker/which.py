@@ -1,0 +1,102 @@
+"""A picture or a voice note that nobody asked for: which task is it for? It is kept until that is chosen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from handlers.cases import case_by_id, category_name, place_words
+from handlers.resident.draft import Draft, take_in
+from handlers.sending import Press
+from handlers.turn import Refused, Turn
+from handlers.worker import patrol, resolve, tasks
+from handlers.worker.files import keep
+from models.case import Case
+from models.lifecycle import Status
+
+OFFERED = 3
+
+
+def came(turn: Turn) -> None:
+    """Keep what came, and ask which of the nearest, else most urgent, tasks it is for; several in a row are one."""
+    state = turn.state()
+    found = _recent(turn) or Draft()
+    for row in keep(turn, "evidence"):
+        (found.photos if row.kind == "photo" else found.voices).append(row.id)
+    take_in(found, turn.heard, turn.ports)
+    if found.empty:
+        return
+    offered = _offered(turn)
+    if not offered:
+        turn.remember({key: value for key, value in state.items() if key != "found"})
+        patrol.begin(turn, found)
+        return
+    turn.remember({**state, "found": {"draft": found.to_json(), "at": turn.now.isoformat()}})
+    picks = [
+        Press(
+            "for_task",
+            "b-for-task",
+            {"case": case.id},
+            {
+                "category": category_name(turn.ports, case.category),
+                "place": place_words(turn.ports, case, for_staff=True),
+            },
+        )
+        for case in offered
+    ]
+    turn.say("which-task", *picks, Press("new_problem", "b-new-problem"), kind="question", supersedes="which")
+
+
+def _recent(turn: Turn) -> Draft | None:
+    """What came within the hour and waits for the answer: another picture belongs to it."""
+    kept = turn.state().get("found")
+    if kept is None or turn.now - datetime.fromisoformat(kept["at"]) > patrol.ONE_REPORT_WITHIN:
+        return None
+    return Draft.from_json(kept["draft"])
+
+
+def _offered(turn: Turn) -> list[Case]:
+    """The tasks that evidence could be for: the nearest to where the picture was taken, if that is known, else the most urgent."""
+    owned = {seat.id for seat in turn.my_seats}
+    ready = (Status.IN_PROGRESS.value, Status.ASSIGNED.value)
+    cases = [case for case, _ in tasks.mine(turn) if case.owner_seat_id in owned and case.status in ready]
+    point = next((file.location for file in turn.heard.files if file.location is not None), None)
+    if point is not None:
+        cases.sort(key=lambda case: _apart(turn, case, point))
+    return cases[:OFFERED]
+
+
+def _apart(turn: Turn, case: Case, point: tuple[float, float]) -> float:
+    """How far a case lies from a point, in squared degrees: enough to tell which of a few is nearer."""
+    place = turn.ports.sealer.open_json(case.place) if case.place is not None else {}
+    node = turn.ports.registry.grids.get(case.grid_id or 0)
+    lat = place.get("lat") or (node.lat if node is not None else None)
+    lon = place.get("lon") or (node.lon if node is not None else None)
+    if lat is None or lon is None:
+        return float("inf")
+    return float((lat - point[0]) ** 2 + (lon - point[1]) ** 2)
+
+
+def _found(turn: Turn) -> Draft:
+    """What was kept; raises Refused when it was used already."""
+    state = turn.state()
+    if "found" not in state:
+        raise Refused("press-old")
+    found = Draft.from_json(state.pop("found")["draft"])
+    turn.remember(state)
+    return found
+
+
+def for_task(turn: Turn, args: dict[str, Any]) -> None:
+    """It is the evidence of this task."""
+    found = _found(turn)
+    case = case_by_id(turn.session, turn.district, args["case"])
+    if case.status not in resolve.READY:
+        tasks.moved_on(turn, case)
+        return
+    resolve.finish(turn, case, found.words, [*found.photos, *found.voices])
+
+
+def new_problem(turn: Turn, _args: dict[str, Any]) -> None:
+    """It shows something that nobody has reported yet."""
+    patrol.begin(turn, _found(turn))

@@ -1,0 +1,1 @@
+"""Ways to tell intent and category from words."""

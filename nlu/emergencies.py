@@ -1,0 +1,250 @@
+"""The rule check that runs before all else: is somebody in danger now, perhaps, or not at all?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import ahocorasick
+
+from nlu.dangers import Danger, Language
+from nlu.dangers_en import ENGLISH
+from nlu.dangers_zh import CHINESE
+from nlu.normal import fold, has_han
+from nlu.understanding import Certainty, Emergency, EmergencyKind
+from nlu.understanding import Language as Tongue
+
+# A message beyond this length is a document; its beginning decides.
+_LONGEST: Final = 1200
+# Kinds whose doubtful forms are still asked about: a life hangs on a wrong "no", and residents seldom joke about them.
+_ALWAYS_ASK: Final = frozenset({"selfharm", "violence"})
+# "I think I smell gas" is how gas leaks are reported: doubt does not weaken these.
+_REAL_IN_DOUBT: Final = frozenset({"gas", "fire", "medical", "trapped"})
+# Between two dangers of the same certainty the earlier one in this list names the help that must come first.
+_ORDER: Final[tuple[EmergencyKind, ...]] = (
+    "fire",
+    "gas",
+    "electric",
+    "child",
+    "trapped",
+    "collapse",
+    "selfharm",
+    "medical",
+    "violence",
+)
+_BLANK: Final = "\u3000"
+_LATIN_RUN: Final = re.compile(r"[a-z][a-z' ]*[a-z]")
+
+
+# How far around a sign, in characters, the rest of what tells of the danger is looked for; whole messages seldom tell more.
+_REACH: Final = 48
+Windows = dict[EmergencyKind, list[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    kind: EmergencyKind
+    real: re.Pattern[str]
+    unclear: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """One language's frames as single expressions."""
+
+    kinds: dict[EmergencyKind, _Kind]
+    figurative: re.Pattern[str]
+    exaggerated: re.Pattern[str]
+    negated: re.Pattern[str]
+    denied: re.Pattern[str]
+    conditional: re.Pattern[str]
+    conditional_inside: re.Pattern[str]
+    hypothetical_after: re.Pattern[str]
+    doubt: re.Pattern[str]
+    past: re.Pattern[str]
+    recent: re.Pattern[str]
+    repeated: re.Pattern[str]
+    told: re.Pattern[str]
+    now: re.Pattern[str]
+    clause_end: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    long_text: int
+
+
+class EmergencyRules:
+    """The tables of both languages, compiled once; immutable and safe to share between threads."""
+
+    def __init__(self, chinese: Language = CHINESE, english: Language = ENGLISH) -> None:
+        self._compiled = {"zh": _compile(chinese), "en": _compile(english)}
+        self._spellings = english.spellings
+        self._misspellings = _automaton({spelling: spelling for spelling in english.spellings})
+        self._latin = chinese.spellings
+        self._signs = _signs({"zh": chinese, "en": english})
+
+    def find(self, text: str) -> Emergency | None:
+        """The danger that a message tells of, or None; any script, width or case."""
+        return self.find_in(fold(text))
+
+    def find_in(self, text: str) -> Emergency | None:
+        """The same for a text that is in normal form already."""
+        text = text[:_LONGEST]
+        if not has_han(text):
+            latinised = self._latinised(text)
+            if latinised is not None:
+                return latinised
+        for spelling in self._misspelt(text):
+            text = text.replace(spelling, self._spellings[spelling])
+        found = [
+            one
+            for language, windows in self._windows(text).items()
+            for one in _judge(self._compiled[language], language, text, windows)
+        ]
+        if not found:
+            return None
+        return min(found, key=lambda one: (one.certainty != "real", _ORDER.index(one.kind)))
+
+    def _windows(self, text: str) -> dict[Tongue, Windows]:
+        """The stretches of a text, by language and kind of danger, in which some sign of it lies."""
+        windows: dict[Tongue, Windows] = {}
+        for last, meanings in self._signs.iter(text):
+            low, high = max(0, last - _REACH), min(len(text), last + _REACH)
+            for language, kind in meanings:
+                of_kind = windows.setdefault(language, {}).setdefault(kind, [])
+                if of_kind and low <= of_kind[-1][1]:
+                    of_kind[-1] = (of_kind[-1][0], high)
+                else:
+                    of_kind.append((low, high))
+        return windows
+
+    def _misspelt(self, text: str) -> list[str]:
+        """The misspelt words of a text; only where a word begins, so that "knife" is not read as a misspelt one."""
+        begins = [(last - len(spelling) + 1, spelling) for last, spelling in self._misspellings.iter(text)]
+        return [spelling for first, spelling in begins if first == 0 or not text[first - 1].isalpha()]
+
+    def _latinised(self, text: str) -> Emergency | None:
+        """Chinese written in Latin letters ("meiqi xielou"), read as the Chinese words."""
+        for run in _LATIN_RUN.findall(text):
+            squeezed = run.replace(" ", "").replace("'", "")
+            starts = {0}
+            for word in run.replace("'", "").split(" "):
+                starts.add(max(starts) + len(word))
+            for latin, chinese in self._latin.items():
+                at = squeezed.find(latin)
+                if at >= 0 and at in starts and at + len(latin) in starts:
+                    for one in _judge(self._compiled["zh"], "zh", chinese, self._windows(chinese)["zh"]):
+                        return Emergency(one.kind, one.certainty, run, "zh")
+        return None
+
+
+def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:
+    """Every danger of the given kinds that is left once figures of speech and frames are taken off."""
+    whole = text
+    text = rules.figurative.sub(lambda figure: _BLANK * len(figure[0]), text)
+    found: list[Emergency] = []
+    for name, stretches in windows.items():
+        kind = rules.kinds[name]
+        best: Emergency | None = None
+        for match in _matches(kind.real, text, stretches):
+            certainty = _certainty(rules, kind.kind, whole, match)
+            if certainty and (best is None or certainty == "real"):
+                best = Emergency(kind.kind, certainty, match[0], language)
+            if certainty == "real":
+                break
+        if best is None and kind.unclear is not None and len(text) <= rules.long_text:
+            for match in _matches(kind.unclear, text, stretches):
+                if _certainty(rules, kind.kind, whole, match):
+                    best = Emergency(kind.kind, "ask", match[0], language)
+                    break
+        if best is not None:
+            found.append(best)
+    return found
+
+
+def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    for low, high in stretches:
+        yield from pattern.finditer(text, low, high)
+
+
+def _certainty(rules: _Compiled, kind: EmergencyKind, text: str, match: re.Match[str]) -> Certainty | None:
+    """What the words around a danger make of it; `text` is the message with its figures of speech."""
+    start, end = match.span()
+    clause = text[_after_last(rules.clause_end, text, start) : start]
+    sentence_start = _after_last(rules.sentence_end, text, start)
+    ending = rules.sentence_end.search(text, end)
+    sentence = text[sentence_start : ending.end() if ending else len(text)]
+    long = len(text) > rules.long_text
+    if rules.denied.match(text, end) or (kind != "violence" and rules.negated.search(clause)):
+        return None
+    might_be = rules.conditional.search(text[sentence_start:start]) or rules.conditional_inside.search(match[0])
+    if might_be or rules.hypothetical_after.match(text, end):
+        return "ask" if kind == "selfharm" and not long else None
+    now = rules.now.search(text) is not None
+    asked: Certainty | None = None if long and kind not in _ALWAYS_ASK else "ask"
+    if rules.told.search(sentence):
+        return asked
+    if not now or long:
+        if rules.past.search(sentence):
+            return "ask" if kind == "selfharm" and not long else None
+        if rules.repeated.search(sentence):
+            return asked if kind in _ALWAYS_ASK or kind == "gas" else None
+    if rules.recent.search(text if not long else sentence):
+        return asked
+    if rules.exaggerated.search(clause) and kind in ("selfharm", "medical"):
+        return asked
+    if rules.doubt.search(clause) and not (kind in _REAL_IN_DOUBT and not long):
+        return asked
+    if long and not now:
+        return asked
+    return "real"
+
+
+def _after_last(ends: re.Pattern[str], text: str, before: int) -> int:
+    """Where the clause or sentence that `before` lies in begins."""
+    begin = 0
+    for end in ends.finditer(text, 0, before):
+        begin = end.end()
+    return begin
+
+
+def _compile(language: Language) -> _Compiled:
+    frames = language.frames
+    joined = {
+        name: _any(getattr(frames, name))
+        for name in _Compiled.__slots__
+        if isinstance(getattr(frames, name, None), tuple)
+    }
+    return _Compiled(
+        kinds={danger.kind: _kind(danger) for danger in language.dangers},
+        clause_end=re.compile(frames.clause_end),
+        sentence_end=re.compile(frames.sentence_end),
+        long_text=frames.long_text,
+        **joined,
+    )
+
+
+def _kind(danger: Danger) -> _Kind:
+    return _Kind(danger.kind, _any(danger.real), _any(danger.unclear) if danger.unclear else None)
+
+
+def _any(expressions: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{expression})" for expression in expressions))
+
+
+def _signs(languages: dict[Tongue, Language]) -> ahocorasick.Automaton:
+    """One automaton over the signs of all kinds in all languages."""
+    meanings: dict[str, list[tuple[Tongue, EmergencyKind]]] = {}
+    for name, language in languages.items():
+        for danger in language.dangers:
+            for sign in danger.signs:
+                meanings.setdefault(sign, []).append((name, danger.kind))
+    return _automaton(meanings)
+
+
+def _automaton(words: Mapping[str, object]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word, meaning in words.items():
+        automaton.add_word(word, meaning)
+    automaton.make_automaton()
+    return automaton

@@ -1,0 +1,116 @@
+"""From a message as it was sent to its Understanding: no lock, no input or output, safe from any thread."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from nlu.backends.base import Backend, Parse
+from nlu.emergencies import EmergencyRules
+from nlu.intents import settled_intent
+from nlu.normal import has_han, language_of, normalise
+from nlu.places import PlaceIndex
+from nlu.understanding import INTENTS, Emergency, Intent, Language, PlaceMention, Problem, Understanding
+
+_ALTERNATIVES: Final = 3
+_SETTLED: Final = 0.99
+# Where one problem ends and another begins; a mere comma does not tell.
+_NEXT_PROBLEM: Final = re.compile(
+    r"[,.。;!?\s]*(?:还有(?:就是)?|另外(?:还)?|此外|除此之外|再就是|再有|再一个|同时还?|以及|顺便(?:说一下)?|第[二三]|其次|二是|三是)[,:、\s]*|[;\n]+|"
+    r"[,.;\s]+(?:and )?(?:also|another (?:thing|problem|issue)(?: is)?|besides|in addition|plus|on top of that|secondly|second)[,:\s]+"
+)
+_SHORTEST_PROBLEM: Final = 4
+_MOST_PROBLEMS: Final = 3
+# A part of a message is a problem of its own only where the model is rather sure what it is.
+_PROBLEM_SURE: Final = 0.35
+_NOT_ABOUT_A_MATTER: Final = frozenset({"none", "human", "privacy", "switch_language"})
+
+
+class Pipeline:
+    """Understands messages with one backend, one registry of places and the emergency rules; immutable."""
+
+    def __init__(self, backend: Backend, places: PlaceIndex, rules: EmergencyRules | None = None) -> None:
+        self._backend = backend
+        self._places = places
+        self._rules = rules or EmergencyRules()
+
+    def understand(self, text: str) -> Understanding:
+        """What a message means. Any string is accepted, also empty or very long ones."""
+        whole = normalise(text)
+        normal = whole.text
+        emergency = self._rules.find_in(normal)
+        places = self._places.find_in(text, whole)
+        language = _language(text, normal, places, emergency)
+        parse = self._backend.parse(normal, language)
+        intent, sure = _intent(normal, parse, emergency)
+        category, confidence, alternatives = self._category(parse, language)
+        if intent in _NOT_ABOUT_A_MATTER:
+            category = None
+        if not any(char.isalpha() for char in normal):
+            confidence, alternatives = 0.0, ()
+        return Understanding(
+            text=text,
+            language=language,
+            intent=intent,
+            intent_confidence=sure,
+            category=category,
+            confidence=confidence,
+            alternatives=alternatives,
+            places=places,
+            emergency=emergency,
+            problems=self._problems(normal, language) if intent == "report" else (),
+        )
+
+    def _category(self, parse: Parse, language: Language) -> tuple[str | None, float, tuple[tuple[str, float], ...]]:
+        """The category if it is sure enough, its probability, and the other likely ones (all of them when abstaining)."""
+        best, share = parse.categories[0]
+        if share >= self._backend.threshold(language):
+            return best, share, parse.categories[1 : 1 + _ALTERNATIVES]
+        return None, share, parse.categories[:_ALTERNATIVES]
+
+    def _problems(self, normal: str, language: Language) -> tuple[Problem, ...]:
+        """The parts of a message that plainly speak of different problems; nothing for a message with one."""
+        parts = [part.strip(" ,.。;!?") for part in _NEXT_PROBLEM.split(normal)]
+        if len(parts) < 2 or any(len(part) < _SHORTEST_PROBLEM for part in parts if part):
+            return ()
+        problems: list[Problem] = []
+        likeliest: set[str] = set()
+        for part in filter(None, parts):
+            parse = self._backend.parse(part, language)
+            best, share = parse.categories[0]
+            if share < _PROBLEM_SURE or best in likeliest or parse.intents[0][0] not in ("report", "add_info"):
+                return ()
+            likeliest.add(best)
+            problems.append(Problem(part, *self._category(parse, language)))
+        return tuple(problems) if 1 < len(problems) <= _MOST_PROBLEMS else ()
+
+
+def parse_to_json(pipeline: Pipeline, text: str) -> dict[str, Any]:
+    """What `gridbell nlu parse` prints for one message."""
+    return pipeline.understand(text).to_json()
+
+
+def _intent(normal: str, parse: Parse, emergency: Emergency | None) -> tuple[Intent, float]:
+    if emergency is not None and emergency.certainty == "real":
+        return "report", _SETTLED
+    settled = settled_intent(normal)
+    if settled is not None:
+        return settled, _SETTLED
+    likeliest, share = parse.intents[0]
+    known: tuple[Intent, ...] = tuple(intent for intent in INTENTS if intent == likeliest)
+    return (known[0], share) if known else ("none", 0.0)
+
+
+def _language(text: str, normal: str, places: tuple[PlaceMention, ...], emergency: Emergency | None) -> Language:
+    """The language of the words around place names; pinyin that the emergency rules could read is Chinese."""
+    if emergency is not None and emergency.language == "zh":
+        return "zh"
+    if not places or not has_han(normal) or normal.isascii():
+        return language_of(normal)
+    rest, at = [], 0
+    for place in places:
+        rest.append(text[at : place.start])
+        at = place.end
+    rest.append(text[at:])
+    around = normalise(" ".join(rest)).text
+    return language_of(around) if any(char.isalpha() for char in around) else language_of(normal)

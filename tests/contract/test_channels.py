@@ -1,0 +1,181 @@
+"""What every platform's file promises, whichever platform it is. A new one adds itself to `PLATFORMS` and passes."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from bot.channels.base import (
+    Button,
+    Channel,
+    Delivered,
+    FileRef,
+    FileUnavailable,
+    Inbound,
+    MalformedEvent,
+    Outbound,
+    Picture,
+)
+from bot.channels.console import Console, lines
+
+Event = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Platform:
+    """How a platform's file is made for a test, and samples of what that platform sends.
+
+    `make` gives the channel, and what it has shown to people so far, as one text. `words` and the others make an event of that
+    kind with an id; None where the platform has no such thing. `address` is where its messages go.
+    """
+
+    make: Callable[[], tuple[Channel, Callable[[], str]]]
+    words: Callable[[str, str], Event]
+    address: str
+    press: Callable[[str, str], Event] | None = None
+    location: Callable[[str, float, float], Event] | None = None
+    ignored: tuple[Event, ...] = ()
+    malformed: tuple[Event, ...] = field(default=({},))
+
+
+def console() -> tuple[Channel, Callable[[], str]]:
+    shown: list[str] = []
+    return Console(say=shown.append), lambda: "\n".join(shown)
+
+
+PLATFORMS: dict[str, Platform] = {
+    "console": Platform(
+        make=console,
+        words=lambda event_id, text: {"id": event_id, "line": text},
+        address="terminal",
+        ignored=({"id": "1", "line": "  "},),
+        malformed=({}, {"id": 1, "line": "a"}, {"id": "", "line": "a"}, {"line": "a"}, {"id": "1"}),
+    ),
+}
+
+
+@pytest.fixture(params=sorted(PLATFORMS))
+def platform(request: pytest.FixtureRequest) -> Platform:
+    return PLATFORMS[request.param]
+
+
+def test_words_arrive_as_they_were_written(platform: Platform) -> None:
+    channel, _ = platform.make()
+    for text in ("楼道灯坏了", "hello", "🚰 漏水", "2", "＃", "长" * 5000):
+        event = channel.parse(platform.words("e1", text))
+        assert isinstance(event, Inbound)
+        assert (event.event_id, event.channel, event.address, event.text) == (
+            "e1",
+            channel.name,
+            platform.address,
+            text,
+        )
+        assert event.press is None and event.location is None and event.files == ()
+        assert event.raw, "the raw event is kept for the inbox"
+
+
+def test_an_event_is_read_the_same_way_each_time(platform: Platform) -> None:
+    channel, _ = platform.make()
+    assert channel.parse(platform.words("e1", "你好")) == channel.parse(platform.words("e1", "你好"))
+    assert channel.parse(platform.words("e1", "你好")) != channel.parse(platform.words("e2", "你好"))
+
+
+def test_a_press_carries_its_token(platform: Platform) -> None:
+    channel, _ = platform.make()
+    assert (platform.press is not None) == channel.capabilities.buttons
+    if platform.press is not None:
+        event = channel.parse(platform.press("e1", "a" * 16 + ".12"))
+        assert event is not None and event.press == "a" * 16 + ".12"
+
+
+def test_a_place_is_latitude_and_longitude(platform: Platform) -> None:
+    if platform.location is not None:
+        channel, _ = platform.make()
+        event = channel.parse(platform.location("e1", 31.25, -121.5))
+        assert event is not None and event.location == (31.25, -121.5)
+
+
+def test_what_means_nothing_is_ignored_and_what_can_t_be_read_is_malformed(platform: Platform) -> None:
+    channel, _ = platform.make()
+    assert [channel.parse(event) for event in platform.ignored] == [None] * len(platform.ignored)
+    for event in platform.malformed:
+        with pytest.raises(MalformedEvent):
+            channel.parse(event)
+
+
+def test_a_message_is_shown_and_gets_an_id_of_its_own(platform: Platform) -> None:
+    channel, shown = platform.make()
+
+    async def scene() -> list[str]:
+        made = []
+        for number in (1, 2):
+            buttons = (Button("提交", f"{'t' * 16}.0"),) if channel.capabilities.buttons else ()
+            message = Outbound(
+                number, number, platform.address, f"第{number}条", buttons, Picture(b"\xff\xd8", "image/jpeg")
+            )
+            result = await channel.send(message)
+            assert isinstance(result, Delivered)
+            made.append(result.id)
+        return made
+
+    made = asyncio.run(scene())
+    assert len(set(made)) == 2 and all(0 < len(each) <= 80 for each in made)
+    assert "第1条" in shown() and "第2条" in shown()
+
+
+def test_a_card_is_changed_in_place_where_that_is_declared(platform: Platform) -> None:
+    channel, shown = platform.make()
+
+    async def scene() -> None:
+        first = await channel.send(Outbound(1, 1, platform.address, "剩 3 天"))
+        assert isinstance(first, Delivered)
+        edit_of = first.id if channel.capabilities.edit else None
+        assert isinstance(await channel.send(Outbound(2, 1, platform.address, "已接单", edit_of=edit_of)), Delivered)
+
+    asyncio.run(scene())
+    assert "已接单" in shown()
+
+
+def test_a_file_that_is_not_there_is_unavailable(platform: Platform) -> None:
+    channel, _ = platform.make()
+    for ref in ("", "nowhere/at/all.jpg", "../../etc/passwd\x00", "9" * 300):
+        with pytest.raises(FileUnavailable):
+            asyncio.run(channel.fetch_file(FileRef("photo", ref)))
+
+
+def test_what_is_declared_makes_sense(platform: Platform) -> None:
+    channel, _ = platform.make()
+    can = channel.capabilities
+    assert 0 < len(channel.name) <= 16
+    assert can.max_text >= 500 and can.max_file > 0 and can.chat_interval >= 0
+    assert can.per_second is None or can.per_second > 0
+    assert not can.buttons or can.max_button_data >= 20, "a token and an index must fit"
+
+
+def test_a_request_that_is_not_the_platform_s_is_not_believed(platform: Platform) -> None:
+    channel, _ = platform.make()
+    assert channel.verify({}, b"{}") is False
+
+
+def test_the_terminal_s_lines_are_events_until_its_end() -> None:
+    async def scene() -> list[dict[str, str]]:
+        return [event async for event in lines(io.StringIO("你好\n\n2\n"), session="s")]
+
+    assert asyncio.run(scene()) == [
+        {"id": "s:1", "line": "你好"},
+        {"id": "s:2", "line": ""},
+        {"id": "s:3", "line": "2"},
+    ]
+
+
+def test_a_picture_is_sent_from_the_terminal_by_its_path(tmp_path: Any) -> None:
+    (tmp_path / "a b.jpg").write_bytes(b"picture")
+    channel = Console()
+    event = channel.parse({"id": "1", "line": f"/photo {tmp_path / 'a b.jpg'} | 已清运"})
+    assert event is not None and event.text == "已清运"
+    assert asyncio.run(channel.fetch_file(event.files[0])) == b"picture"

@@ -1,0 +1,56 @@
+"""One small model for the whole session, a few places, and the pipeline over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nlu.backends.linear import LinearBackend
+from nlu.emergencies import EmergencyRules
+from nlu.pipeline import Pipeline
+from nlu.places import PlaceEntry, PlaceIndex
+from tests.nlu.small_corpus import write_small_corpus
+
+PLACES = (
+    PlaceEntry("spring", "春风花园", "G1", "estate", ("Chunfeng Garden",)),
+    PlaceEntry("east", "东门中路", "G2", "road", buildings="1-99"),
+    PlaceEntry("east-2", "东门中路", "G3", "road", buildings="100-180"),
+    PlaceEntry("lake", "湖贝新村", "G3", "estate", buildings="1-6,A1"),
+    PlaceEntry("lake", "湖贝新村", "G4", "estate", buildings="7-12"),
+    PlaceEntry("peace-5", "和平小区", "G5", "estate"),
+    PlaceEntry("peace-6", "和平小区", "G6", "estate"),
+    PlaceEntry("jade", "翠湖社区", "G5", "community"),
+    PlaceEntry("third", "三元里三村", "G7", "estate"),
+    PlaceEntry("school", "罗湖中心小学", "G8", "school"),
+    *(PlaceEntry(f"sun-{n}", "向阳路", f"S{n}", "road") for n in range(5)),
+)
+
+
+@pytest.fixture(scope="session")
+def places() -> PlaceIndex:
+    return PlaceIndex(PLACES)
+
+
+@pytest.fixture(scope="session")
+def rules() -> EmergencyRules:
+    return EmergencyRules()
+
+
+@pytest.fixture(scope="session")
+def small_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_small_corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def small_model(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from nlu.train import train
+
+    folder = tmp_path_factory.mktemp("model")
+    train(folder, small_data, progress=lambda _: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pipeline(small_model: Path, places: PlaceIndex, rules: EmergencyRules) -> Pipeline:
+    return Pipeline(LinearBackend.load(small_model), places, rules)
