@@ -92,7 +92,7 @@ class PoolWriter:
             except DBAPIError as fault:
                 if getattr(fault.orig, "sqlstate", None) not in _ANOTHER_WAS_QUICKER:
                     raise
-            time.sleep(secrets.randbelow(4) * 0.001 * 2**attempt)  # unequal waits, or two nodes meet again
+            time.sleep(secrets.randbelow(1000) * 5e-6 * 2**attempt)  # unequal waits, or two nodes meet again
         return self._once(job)
 
     def _once(self, job: Job[T]) -> T:

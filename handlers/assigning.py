@@ -68,7 +68,11 @@ def open_worker_obligations(session: Session, ports: Ports, case: Case, seat: Ch
     """`accept` from now, `resolve` from the filing (the promise does not restart), and the task card for both."""
     sla = sla_of(ports, case)
     accept = owe(session, ports, Kind.ACCEPT, case=case, seat_id=seat.id, span=sla.respond, at_night=sla.at_night)
-    if not open_on(session, case, Kind.RESOLVE) and sla.resolve is not None:
+    running = open_on(session, case, Kind.RESOLVE, Kind.REDO)
+    for row in running:
+        if row.seat_id != seat.id:
+            hand_over(session, ports, row, seat.id)
+    if not running and sla.resolve is not None:
         owe(
             session,
             ports,
@@ -174,6 +178,6 @@ def left(ports: Ports, due: datetime) -> Param:
 
 def route_words(route: str) -> Param:
     """Who a route begins with, in words."""
-    first = route.split(">")[0]
+    first = route.split(">", maxsplit=1)[0]
     names = {"P": both("物业", "property firm"), "M": both("调解员", "mediator"), "Q": both("答复岗", "answer desk")}
     return names.get(first[0], both(first[1:] or "职能部门", first[1:] or "department"))

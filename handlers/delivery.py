@@ -20,7 +20,7 @@ def still_true(session: Session, row: Outbox, ports: Ports) -> bool:
     if row.obligation_id is None:
         return True
     ended = session.execute(
-        select(Obligation.ended_at).where(Obligation.district == row.district, Obligation.id == row.obligation_id)
+        select(Obligation.ended_at).where(Obligation.district == ports.district, Obligation.id == row.obligation_id)
     ).scalar()
     return ended is None
 

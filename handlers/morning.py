@@ -85,7 +85,7 @@ def _send(session: Session, ports: Ports, seat_id: int, tasks: list[tuple[Case, 
         return
     shown: list[Param] = [
         message(
-            "digest-task",
+            "morning-task",
             number=case.number,
             category=category_name(ports, case.category),
             place=place_words(ports, case, for_staff=True),

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from sqlalchemy import select
 
 from handlers.counting import count
 from handlers.resident import presses as resident
 from handlers.supervisor import presses as supervisor
-from handlers.turn import Refused, Turn
+from handlers.turn import Action, Refused, Turn
 from handlers.worker import presses as worker
 from models.conversation import PressToken
-
-Action = Callable[[Turn, dict[str, Any]], None]
 
 ACTIONS: dict[str, Action] = {**resident.ACTIONS, **worker.ACTIONS, **supervisor.ACTIONS}
 """Every action that a button can name, and the handler that does it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -98,6 +99,10 @@ class Turn:
     def remember(self, state: dict[str, Any]) -> None:
         """Keep the dialog's state; an empty one is forgotten."""
         write_state(self.ports, self.me, state)
+
+
+Action = Callable[[Turn, dict[str, Any]], None]
+"""What a press does: a function of the turn and of the button's arguments."""
 
 
 def read_state(ports: Ports, conversation: Conversation) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from typing import Final
 
 import ahocorasick
 
-from nlu.dangers import Danger, Language
-from nlu.dangers_en import ENGLISH
-from nlu.dangers_zh import CHINESE
+from nlu.dangers.en import ENGLISH
+from nlu.dangers.shape import Danger, Language
+from nlu.dangers.zh import CHINESE
 from nlu.normal import fold, has_han
 from nlu.understanding import Certainty, Emergency, EmergencyKind
 from nlu.understanding import Language as Tongue

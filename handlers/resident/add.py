@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers import owing
 from handlers.cases import OPEN_VALUES, case_by_id, cases_of, move, seat_holder
+from handlers.files import keep_ids
 from handlers.resident import expected, status, telling, which
 from handlers.sending import Press
 from handlers.turn import Refused, Turn
@@ -80,7 +81,7 @@ def words_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
 def take(turn: Turn, case: Case, text: str) -> None:
     """Keep it with the case and tell whoever holds it."""
     _must_be_open(turn, case)
-    files = telling.keep_files(turn, "addition", case=case)
+    files = keep_ids(turn, "addition", case)
     if not text and not files:
         expected.expect(turn, "addition", case=case.id)
         if not turn.heard.files:
@@ -185,7 +186,7 @@ def answer(turn: Turn, case: Case, text: str) -> None:
     if case.status != Status.WAITING_RESIDENT.value:
         take(turn, case, text)
         return
-    files = telling.keep_files(turn, "addition", case=case)
+    files = keep_ids(turn, "addition", case)
     if not text and not files:
         expected.expect(turn, "answer", case=case.id)
         return
@@ -224,7 +225,7 @@ def to_emergency(turn: Turn) -> bool:
         or (understood.intent == "report" and understood.category is not None and understood.emergency is None)
     ):
         return False
-    text, files = telling.said(turn), telling.keep_files(turn, "addition", case=case)
+    text, files = telling.said(turn), keep_ids(turn, "addition", case)
     if text or files:
         telling.keep(turn, case, "addition", text, files)
         telling.tell(turn, case, "added-words" if text else "added-picture", files=files, words=text, count=len(files))

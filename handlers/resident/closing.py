@@ -9,6 +9,7 @@ from sqlalchemy import select
 from handlers import owing
 from handlers.assigning import sla_of
 from handlers.cases import OPEN_VALUES, cases_of, move, seat_holder
+from handlers.files import keep_ids
 from handlers.owing import owe
 from handlers.registry import Chair
 from handlers.resident import expected, status, telling, which
@@ -241,7 +242,7 @@ def words_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
     """What remains, in words or a picture: goes on to the worker at once."""
     expected.done(turn)
     case = which.mine(turn, awaited)
-    files = telling.keep_files(turn, "remains", case=case)
+    files = keep_ids(turn, "remains", case)
     text = telling.said(turn)
     if not text and not files:
         expected.expect(turn, awaited["what"], case=case.id)

@@ -81,7 +81,7 @@ def take_in(draft: Draft, heard: Heard, ports: Ports) -> None:
             set_point(draft, ports, file.location, "photo_point")
     if understood is None:
         return
-    take_places(draft, understood.places, ports)
+    take_places(draft, understood.places)
     if draft.expects != "place" or (not draft.sure and understood.intent == "report"):
         take_category(draft, understood)
     if understood.emergency is not None and understood.emergency.certainty == "ask":
@@ -109,7 +109,7 @@ def take_category(draft: Draft, understood: Understanding) -> None:
         draft.alternatives = ranked[:4]
 
 
-def take_places(draft: Draft, places: tuple[PlaceMention, ...], ports: Ports) -> None:
+def take_places(draft: Draft, places: tuple[PlaceMention, ...]) -> None:
     """The surest place that was named; a shared point stays what it is, but gets the building that was said."""
     if not places:
         return

@@ -43,7 +43,7 @@ def answer(turn: Turn, kind: str, language: str) -> None:
 def _open(turn: Turn, kind: str) -> Case:
     draft = Draft(said=[[turn.heard.event_id, turn.heard.text]])
     if turn.heard.understanding is not None:
-        take_places(draft, turn.heard.understanding.places, turn.ports)
+        take_places(draft, turn.heard.understanding.places)
     resident = turn.session.get_one(Resident, (turn.district, turn.me.resident_id))
     case = new_case(turn.session, turn.ports, draft, key_id=resident.key_id, origin="resident")
     case.emergency, case.sla = kind, "EMG"

@@ -22,6 +22,7 @@ from models.conversation import Conversation
 from models.ladder import Kind
 from models.lifecycle import Actor
 from models.numbers import next_number
+from models.obligation import Obligation
 from models.resident import Resident
 
 
@@ -128,7 +129,7 @@ def on_desk(ports: Ports, at: datetime) -> int | None:
     return next((seat.id for seat in ports.registry.desks() if ports.registry.on_duty(seat.id, at, tz)), None)
 
 
-def to_triage(session: Session, ports: Ports, case: Case) -> None:
+def to_triage(session: Session, ports: Ports, case: Case) -> Obligation:
     """The desk owes a decision: what it is, and whose. Where no desk exists at all, the supervisor does."""
     seat_id = on_desk(ports, ports.clock.now())
     if seat_id is None:
@@ -152,6 +153,7 @@ def to_triage(session: Session, ports: Ports, case: Case) -> None:
         case_id=case.id,
         obligation_id=row.id,
     )
+    return row
 
 
 def triage_params(ports: Ports, case: Case) -> dict[str, Param]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers.cases import cases_of, category_name, seat_holder
+from handlers.files import keep_ids
 from handlers.owing import owe
 from handlers.resident import expected, filing, telling
 from handlers.sending import Param, Press, lines, message, moment
@@ -94,7 +95,7 @@ def words_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
     row = turn.session.get(Obligation, (turn.district, int(awaited["obligation"])))
     if row is None or row.ended_at is not None:
         row, _ = _owed(turn, row.seat_id if row is not None else None)
-    files = telling.keep_files(turn, "addition", case=None)
+    files = keep_ids(turn, "addition")
     text = telling.said(turn)
     if row is None or not (text or files):
         expected.expect(turn, "human", **{k: v for k, v in awaited.items() if k == "obligation"})

@@ -8,17 +8,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import owing
+from handlers.files import keep
 from handlers.ports import Ports
 from handlers.resident import add, card, emergency, filing
 from handlers.resident.draft import Draft, set_point, take_in
 from handlers.sending import Press
 from handlers.turn import Refused, Turn, read_state, write_state
-from models.attachment import Attachment
 from models.conversation import Conversation
 from models.ladder import Kind
 from models.obligation import Obligation
 
-SUBMIT_WORDS = frozenset("提交 确认 确认提交 就这样 可以 对 对的 是的 好 好的 ok submit yes send".split())
+SUBMIT_WORDS = frozenset(
+    ["提交", "确认", "确认提交", "就这样", "可以", "对", "对的", "是的", "好", "好的", "ok", "submit", "yes", "send"]
+)
 STAFF_COMPLAINT = "1005"
 
 
@@ -78,26 +80,10 @@ def _place_said(draft: Draft, said: str, grid_before: str | None) -> None:
 
 
 def _files(turn: Turn, draft: Draft) -> None:
-    """Seal the files that came; one that can't be used is named, and the words with it are kept."""
-    for file in turn.heard.files:
-        if file.fault is not None:
-            turn.say(f"file-{file.fault.replace('_', '-')}")
-            continue
-        row = Attachment(
-            district=turn.district,
-            id=turn.ports.ids.next(),
-            case_id=None,
-            key_id=turn.me.key_id,
-            kind=file.kind,
-            mime=file.mime,
-            part="report",
-            size=len(file.content),
-            content=turn.ports.sealer.seal(turn.me.key_id, file.content),
-            at=turn.now,
-        )
-        turn.session.add(row)
-        (draft.photos if file.kind == "photo" else draft.voices).append(row.id)
-        if file.kind == "voice":
+    """Seal the files that came; a voice is for a person to listen to."""
+    for row in keep(turn, "report"):
+        (draft.photos if row.kind == "photo" else draft.voices).append(row.id)
+        if row.kind == "voice":
             turn.say("voice-heard-by-person")
 
 

@@ -10,36 +10,9 @@ from handlers.sending import Param, Press
 from handlers.staffing import push
 from handlers.turn import Turn
 from models import audit
-from models.attachment import Attachment
 from models.case import Case
 from models.ladder import Kind
 from models.lifecycle import Actor
-
-
-def keep_files(turn: Turn, part: str, *, case: Case | None) -> list[int]:
-    """Seal the files of this message with the case (or the chat); the ids of what could be used. A bad one is named."""
-    key_id = case.key_id if case is not None else turn.me.key_id
-    kept = []
-    for file in turn.heard.files:
-        if file.fault is not None:
-            turn.say(f"file-{file.fault.replace('_', '-')}")
-            continue
-        row = Attachment(
-            district=turn.district,
-            id=turn.ports.ids.next(),
-            case_id=case.id if case is not None else None,
-            key_id=key_id,
-            kind=file.kind,
-            mime=file.mime,
-            part=part,
-            size=len(file.content),
-            content=turn.ports.sealer.seal(key_id, file.content),
-            at=turn.now,
-        )
-        turn.session.add(row)
-        kept.append(row.id)
-    turn.session.flush()
-    return kept
 
 
 def said(turn: Turn) -> str:

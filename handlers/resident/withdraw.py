@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from handlers import owing
 from handlers.cases import OPEN_VALUES, cases_of, category_name, move, place_words, seat_holder
+from handlers.files import keep_ids
 from handlers.registry import Chair
 from handlers.resident import expected, intake, status, telling, which
 from handlers.sending import Press, message, moment
@@ -114,7 +115,7 @@ def appeal_words_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
     expected.done(turn)
     case = which.mine(turn, awaited)
     _may_appeal(turn, case)
-    files = telling.keep_files(turn, "addition", case=case)
+    files = keep_ids(turn, "addition", case)
     text = telling.said(turn)
     if not text and not files:
         expected.expect(turn, "appeal", case=case.id)

@@ -12,7 +12,7 @@ from handlers.cases import case_by_id, category_name, move, reporter_chats, seat
 from handlers.ports import Ports
 from handlers.resident import card, filing, intake
 from handlers.resident.draft import Draft
-from handlers.sending import Press, message, queue
+from handlers.sending import Param, Press, message, queue
 from handlers.staffing import push
 from handlers.turn import read_state, write_state
 from models.attachment import Attachment
@@ -109,7 +109,7 @@ def confirm(session: Session, ports: Ports, row: Obligation, due: DueRing) -> No
         lapse(session, ports, case, row)
         return
     if effect is Effect.CALL_BACK:
-        call_back(session, ports, case, row)
+        call_back(session, ports, case)
     ask_fixed(session, ports, case, row, step=due.step.index)
 
 
@@ -132,18 +132,21 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
         .order_by(Attachment.id.desc())
         .limit(1)
     ).first()
+    words = ports.sealer.open_text(said.words) if said is not None else ""
+    key = f"fixed-{min(step, 3)}" if step or words else "fixed-0-picture"
+    params: dict[str, Param] = {
+        "number": case.number,
+        "category": category_name(ports, case.category),
+        "who": seat_holder(ports, case.owner_seat_id),
+        "words": words,
+    }
     for chat in reporter_chats(session, case):
         queue(
             session,
             ports,
             chat,
-            f"fixed-{min(step, 3)}",
-            params={
-                "number": case.number,
-                "category": category_name(ports, case.category),
-                "who": seat_holder(ports, case.owner_seat_id),
-                "words": ports.sealer.open_text(said.words) if said is not None else "",
-            },
+            key,
+            params=params,
             buttons=[
                 Press("fixed", "b-fixed", {"case": case.id}),
                 Press("not_fixed", "b-not-fixed", {"case": case.id}),
@@ -156,7 +159,7 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
         )
 
 
-def call_back(session: Session, ports: Ports, case: Case, row: Obligation) -> None:
+def call_back(session: Session, ports: Ports, case: Case) -> None:
     """The desk owes a call by a person who is not the worker; what came of it is written down."""
     if owing.open_on(session, case, Kind.CALLBACK):
         return
@@ -201,7 +204,7 @@ def may_lapse(session: Session, ports: Ports, row: Obligation) -> bool:
         )
     ).first()
     if tried is None:
-        call_back(session, ports, case_by_id(session, ports.district, row.case_id or 0), row)
+        call_back(session, ports, case_by_id(session, ports.district, row.case_id or 0))
         row.next_ring_at = ports.clock.now() + timedelta(days=1)
     return tried is not None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
 from handlers import owing
@@ -13,7 +15,7 @@ from handlers.rings import citizen
 from handlers.sending import Param, Press, message, moment, queue, span
 from handlers.staffing import person_for, push, seat_title
 from models.case import Case
-from models.ladder import DueRing, Effect, Kind, Target
+from models.ladder import DueRing, Effect, Target
 from models.lifecycle import Action, Actor, Status
 from models.obligation import Obligation
 
@@ -185,6 +187,10 @@ def _next_on_desk(ports: Ports, owner: Chair) -> list[Chair]:
     return [s for s in [*same[at + 1 :], *same[:at]] if ports.registry.on_duty(s.id, now, tz)][:1]
 
 
+def _late(by: timedelta) -> Param:
+    return message("overdue", span=span(by)) if by >= timedelta(minutes=1) else message("just-due")
+
+
 def _ring(session: Session, ports: Ports, row: Obligation, case: Case | None, seat: Chair, key: str) -> None:
     now = ports.clock.now()
     params: dict[str, Param] = {
@@ -194,7 +200,7 @@ def _ring(session: Session, ports: Ports, row: Obligation, case: Case | None, se
         "who": seat_holder(ports, row.seat_id),
         "seat": seat_title(ports, seat),
         "due": moment(row.due_at) if row.due_at is not None else message("soon"),
-        "late": span(abs(now - (row.due_at or now))),
+        "late": _late(now - (row.due_at or now)),
         "next": moment(row.next_ring_at) if row.next_ring_at is not None else message("soon"),
     }
     night = case is not None and sla_of(ports, case).at_night

@@ -21,7 +21,7 @@ from handlers.sending import Param, Press, both, message
 from handlers.supervisor import picking
 from handlers.supervisor.offers import may_settle
 from handlers.supervisor.picking import Args
-from handlers.supervisor.recategorising import set_category
+from handlers.supervisor.recategorising import renew, set_category
 from handlers.turn import Refused, Turn
 from handlers.worker import choices, tasks
 from handlers.worker.expecting import expect, expected, satisfied
@@ -207,6 +207,7 @@ def _assign(turn: Turn, case: Case, seat: Chair, category: str, grid_id: int | N
     """Write down what was settled, end what waited, and give the case to its owner; the resident hears who has it."""
     if category != case.category:
         set_category(turn, case, category, by="triage")
+        renew(turn.session, turn.ports, case)
     if grid_id is not None and grid_id != case.grid_id:
         node = turn.ports.registry.grids[grid_id]
         case.grid_id, case.routed_by = node.id, "hand"

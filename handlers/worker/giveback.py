@@ -88,10 +88,13 @@ def _give(turn: Turn, case: Case, seat: Chair, reason: str, *, edits: int | None
         returned_by=seat.code,
         resolve_by=due,
     )
-    owing.end_all(turn.session, turn.ports, case, Kind.ACCEPT, Kind.RESOLVE, Kind.APPROVE, void=True)
+    owing.end_all(turn.session, turn.ports, case, Kind.ACCEPT, Kind.APPROVE, void=True)
     case.owner_seat_id = None
     turn.session.flush()
-    filing.to_triage(turn.session, turn.ports, case)
+    desk = filing.to_triage(turn.session, turn.ports, case)
+    if kept is not None and desk.seat_id is not None:
+        # The promise to the resident runs on, with the desk until somebody else has it.
+        owing.hand_over(turn.session, turn.ports, kept, desk.seat_id)
     turn.say("return-done", case_id=case.id, kind="task", edits=edits, number=case.number)
     tell(turn, case, "returned-resident")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers import authority
 from handlers.cases import category_name, move_filed, seat_holder
+from handlers.files import hang_on, keep
 from handlers.owing import open_on
 from handlers.registry import Chair
 from handlers.resident.draft import Draft, set_point, take_in
@@ -14,7 +15,6 @@ from handlers.resident.filing import new_case, settle
 from handlers.sending import Press, message, queue
 from handlers.turn import Refused, Turn
 from handlers.worker import accept, patrol_card, tasks
-from handlers.worker.files import hang_on, keep
 from models.case import Case
 from models.ladder import Kind
 from models.lifecycle import Actor, Status

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from handlers import authority, owing
 from handlers.assigning import sla_of
 from handlers.cases import case_by_id, category_name, move, note, place_words, reporter, reporter_chats, seat_holder
+from handlers.files import hang_on, keep
 from handlers.registry import Chair
 from handlers.resident.filing import on_desk
 from handlers.rings.citizen import callback_buttons
@@ -17,7 +18,6 @@ from handlers.staffing import push
 from handlers.turn import Turn
 from handlers.worker import accept, choices, tasks
 from handlers.worker.expecting import expect, satisfied
-from handlers.worker.files import hang_on, keep
 from models.attachment import Attachment
 from models.case import Case
 from models.ladder import Kind

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Any
 
 from handlers.cases import case_by_id, category_name, place_words
+from handlers.files import keep
 from handlers.resident.draft import Draft, take_in
 from handlers.sending import Press
 from handlers.turn import Refused, Turn
 from handlers.worker import patrol, resolve, tasks
-from handlers.worker.files import keep
 from models.case import Case
 from models.lifecycle import Status
 

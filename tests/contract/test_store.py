@@ -202,7 +202,7 @@ def test_a_batch_whose_commit_fails_is_answered_with_the_error_by_all(tmp_path_f
 def test_a_job_that_met_another_transaction_is_tried_again(engine: Engine) -> None:
     if is_sqlite(engine):
         pytest.skip("SQLite has one writer: nothing can be met")
-    writer = PoolWriter(engine, threads=4)
+    writer = PoolWriter(engine, threads=4, attempts=12)
     writer.submit(writes(1, "0")).result(10)
     writer.submit(writes(2, "0")).result(10)
 

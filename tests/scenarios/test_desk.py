@@ -118,7 +118,7 @@ def test_an_appeal_that_is_upheld_is_final(stage: Stage) -> None:
     supervisor = stage.person("supervisor:S01")
     desk(stage).taps("不予受理").says("不在本区").says("邻区热线")
     supervisor.taps("同意")
-    resident.taps("申诉").says("我不同意")
+    resident.taps("申诉").says("明明就在本区，应该有人来清")
     decider = stage.person(next(row["debtor"] for row in stage.case()["obligations"] if row["kind"] == "approve"))
     decider.taps("维持不予受理").says("查过了，确实在邻区")
     assert stage.case()["status"] == "declined"
@@ -307,3 +307,15 @@ def test_a_press_of_somebody_else_changes_nothing(stage: Stage) -> None:
     stage.worker("C01-02").presses("分拨", card)
     assert stage.case()["status"] == "filed"
     stage.worker("C01-02").hears("不认识")
+
+
+def test_what_was_returned_for_its_kind_gets_the_clock_of_the_new_one(stage: Stage) -> None:
+    resident = filed(stage)
+    owner(stage).taps("退单").taps("需要部门")
+    sitting = desk(stage).taps("分拨").taps("改类别").taps("安全隐患").taps("消防通道堵塞")
+    sitting.taps(sitting.labels[0])
+    case = stage.case()
+    assert (case["status"], case["category"], kinds(case)) == ("assigned", "0101", {"accept", "resolve"})
+    assert case["resolve_by"].startswith("2026-12-01T11:0")
+    assert {row["debtor"] for row in case["obligations"]} == {case["owner"]}
+    resident.hears("有人负责了", case["number"])

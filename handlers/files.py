@@ -1,4 +1,4 @@
-"""Sealing the pictures and voice notes that staff send; one that can't be used is named, and what came with it is kept."""
+"""Sealing the pictures and voice notes that people send; one that can't be used is named, and what came with it is kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.case import Case
 
 
 def keep(turn: Turn, part: str, case: Case | None = None) -> list[Attachment]:
-    """The usable files of this message as rows: of the case, or waiting for one under the district's own key."""
+    """The usable files of this message as rows: of the case, or waiting for one under the chat's own key."""
     kept = []
     for file in turn.heard.files:
         if file.fault is not None:
@@ -32,6 +32,13 @@ def keep(turn: Turn, part: str, case: Case | None = None) -> list[Attachment]:
         turn.session.add(row)
         kept.append(row)
     return kept
+
+
+def keep_ids(turn: Turn, part: str, case: Case | None = None) -> list[int]:
+    """`keep`, by id, written so that they can be hung on at once."""
+    rows = keep(turn, part, case)
+    turn.session.flush()
+    return [row.id for row in rows]
 
 
 def hang_on(turn: Turn, case: Case, part: str, ids: list[int]) -> None:

@@ -1,0 +1,1 @@
+"""Emergency tables: rules as data, by language and kind of danger."""
