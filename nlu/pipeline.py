@@ -14,6 +14,8 @@ from nlu.understanding import INTENTS, Emergency, Intent, Language, PlaceMention
 
 _ALTERNATIVES: Final = 3
 _SETTLED: Final = 0.99
+# Below this probability a wish is not acted upon: the message counts as a report if it is sure what it is about.
+_DOUBTFUL: Final = 0.35
 # Where one problem ends and another begins; a mere comma does not tell.
 _NEXT_PROBLEM: Final = re.compile(
     r"[,.。;!?\s]*(?:还有(?:就是)?|另外(?:还)?|此外|除此之外|再就是|再有|再一个|同时还?|以及|顺便(?:说一下)?|第[二三]|其次|二是|三是)[,:、\s]*|[;\n]+|"
@@ -42,8 +44,8 @@ class Pipeline:
         places = self._places.find_in(text, whole)
         language = _language(text, normal, places, emergency)
         parse = self._backend.parse(normal, language)
-        intent, sure = _intent(normal, parse, emergency)
         category, confidence, alternatives = self._category(parse, language)
+        intent, sure = _intent(normal, parse, emergency, category is not None)
         if intent in _NOT_ABOUT_A_MATTER:
             category = None
         if not any(char.isalpha() for char in normal):
@@ -90,13 +92,15 @@ def parse_to_json(pipeline: Pipeline, text: str) -> dict[str, Any]:
     return pipeline.understand(text).to_json()
 
 
-def _intent(normal: str, parse: Parse, emergency: Emergency | None) -> tuple[Intent, float]:
+def _intent(normal: str, parse: Parse, emergency: Emergency | None, about_a_matter: bool) -> tuple[Intent, float]:
     if emergency is not None and emergency.certainty == "real":
         return "report", _SETTLED
     settled = settled_intent(normal)
     if settled is not None:
         return settled, _SETTLED
     likeliest, share = parse.intents[0]
+    if likeliest != "report" and share < _DOUBTFUL:
+        return ("report" if about_a_matter else "none"), share
     known: tuple[Intent, ...] = tuple(intent for intent in INTENTS if intent == likeliest)
     return (known[0], share) if known else ("none", 0.0)
 

@@ -16,6 +16,7 @@ from fluent.syntax.visitor import Visitor
 
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _SPANS = ((86400, "天", "d"), (3600, "小时", "h"), (60, "分钟", "min"))
+_LONG = 1000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -63,10 +64,21 @@ class Catalogue:
         if pattern is None:
             raise CatalogueError(f"{reader}: no words in {key!r}")
         said = {name: self._value(value, reader, tz, now) for name, value in params.items()}
-        text, faults = bundle.format_pattern(pattern, said)
+        # Fluent refuses parameters of more than 2,500 characters; a resident's own words may be longer.
+        long = {
+            f"\ue000{n}\ue001": words
+            for n, words in enumerate(said.values())
+            if isinstance(words, str) and len(words) > _LONG
+        }
+        marks = {words: mark for mark, words in long.items()}
+        short = {name: marks.get(words, words) if isinstance(words, str) else words for name, words in said.items()}
+        text, faults = bundle.format_pattern(pattern, short)
         if faults:
             raise CatalogueError(f"{reader}: {key!r}: {type(faults[0]).__name__}: {faults[0]}")
-        return str(text)
+        rendered = str(text)
+        for mark, words in long.items():
+            rendered = rendered.replace(mark, words)
+        return rendered
 
     def missing(self) -> list[str]:
         """What one language has and another lacks, one finding a line; empty when they hold the same."""

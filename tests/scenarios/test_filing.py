@@ -145,3 +145,10 @@ def test_a_hundred_messages_in_a_second_are_all_kept(stage: Stage) -> None:
     resident.says("提交")
     task = stage.worker().hears("新任务")
     assert "第0袋" in task.text and "第99袋" in task.text
+
+
+def test_a_very_long_report_reaches_the_worker_whole(stage: Stage) -> None:
+    words = RUBBISH + "，" + "真的很臭" * 1500 + "，请尽快处理"
+    resident = stage.resident()
+    resident.says(words).taps("提交")
+    stage.worker().hears("新任务", "请尽快处理")

@@ -1,0 +1,1 @@
+"""What a browser meets: the resident's chat, the demo page, health and metrics."""

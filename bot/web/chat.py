@@ -1,0 +1,227 @@
+"""The chat's three doors: the socket, the upload of a file, and the pictures of one's own messages."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import mimetypes
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.channels.base import Inbound, MalformedEvent
+from bot.channels.web import MAX_FILE, NAME, Echo, event_tag
+from bot.texts.catalogue import CatalogueError
+from bot.web import frames
+from bot.web.guard import same_origin
+from bot.web.speakers import Speakers
+from bot.writer import WriterClosed
+from handlers import transcript
+
+MAX_FRAME = 256 * 1024
+SHOWN_LINES = 200
+_SERVED = {kind: kind for kind in ("image/jpeg", "image/png", "image/webp", "image/gif")} | {"image/mpo": "image/jpeg"}
+"""What a browser may show in place, and under which name: a telephone's MPO is a JPEG with more behind it."""
+_log = logging.getLogger("gridbell.web")
+
+
+def routes(speakers: Speakers) -> APIRouter:
+    """The routes of the chat."""
+    router = APIRouter(prefix="/chat")
+
+    @router.websocket("/socket")
+    async def socket(ws: WebSocket) -> None:
+        address = speakers.of(ws)
+        await ws.accept()
+        if not same_origin(ws.headers):
+            await _turn_away(ws, "foreign_origin", 4403)
+        elif address is None:
+            await _turn_away(ws, "unknown_persona" if speakers.demo else "no_session", 4401)
+        else:
+            await Talk(speakers, ws, address).run()
+
+    @router.post("/files")
+    async def upload(request: Request) -> JSONResponse:
+        """Take one file as the bare body of the request; the answer's `ref` goes into the event that follows."""
+        return await _upload(speakers, request)
+
+    @router.get("/pictures/{outbox_id}")
+    async def picture(request: Request, outbox_id: int) -> Response:
+        address = speakers.of(request)
+        if address is None:
+            return _refusal("not_found", 404)
+        gridbell = speakers.gridbell
+        shown = await asyncio.wrap_future(
+            gridbell.writer.submit(lambda s: transcript.picture(s, gridbell.ports(), NAME, address, outbox_id))
+        )
+        if shown is None:
+            return _refusal("not_found", 404)
+        headers = {"Cache-Control": "no-store"}
+        if shown.mime not in _SERVED:
+            ending = mimetypes.guess_extension(shown.mime) or ""
+            headers["Content-Disposition"] = f'attachment; filename="gridbell{ending}"'
+        mime = _SERVED.get(shown.mime, "application/octet-stream")
+        return Response(shown.content, media_type=mime, headers=headers)
+
+    return router
+
+
+class Talk:
+    """One open socket: what was missed first, then both directions beside each other."""
+
+    def __init__(self, speakers: Speakers, ws: WebSocket, address: str) -> None:
+        self._channel, self._gridbell = speakers.channel, speakers.gridbell
+        self._ws, self._address = ws, address
+        self._sending = asyncio.Lock()
+        # Attached before the transcript is read: what is sent meanwhile waits here, and shows up twice at worst.
+        self._box = self._channel.attach(address)
+
+    async def run(self) -> None:
+        """Talk until either side leaves."""
+        try:
+            await self._resume()
+            both = [asyncio.create_task(part) for part in (self._hear(), self._tell(), self._box.overrun.wait())]
+            _, left = await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            for task in left:
+                task.cancel()
+            for outcome in await asyncio.gather(*both, return_exceptions=True):
+                if isinstance(outcome, Exception) and not isinstance(outcome, WebSocketDisconnect | RuntimeError):
+                    _log.error("a web chat broke off: %s", type(outcome).__name__)
+            if self._box.overrun.is_set():
+                await self._ws.close(1013)
+        except (WebSocketDisconnect, RuntimeError):
+            return  # the other side left while something was being sent
+        finally:
+            self._channel.detach(self._address, self._box)
+
+    async def _send(self, frame: frames.Frame) -> None:
+        async with self._sending:
+            await self._ws.send_text(json.dumps(frame, ensure_ascii=False, separators=(",", ":")))
+
+    async def _resume(self) -> None:
+        after = self._ws.query_params.get("after", "")
+        after = after if after.isdigit() and len(after) == 19 else ""
+        gridbell = self._gridbell
+        reader = transcript.Reader(NAME, self._address, event_tag(self._address), self._label)
+        lines = await asyncio.wrap_future(
+            gridbell.writer.read(
+                lambda s: transcript.lines_since(s, gridbell.ports(), reader, after=after, limit=SHOWN_LINES)
+            )
+        )
+        seen = {line.id for line in lines}
+        for line in lines:
+            await self._send(frames.kept(line))
+        for sent in self._channel.recent(self._address):
+            if sent.id > after and sent.id not in seen:
+                await self._send(frames.live(sent))
+        await self._send({"type": "ready"})
+
+    def _label(self, key: str, params: Mapping[str, Any], language: str) -> str | None:
+        ports = self._gridbell.ports()
+        try:
+            return self._gridbell.catalogue.render(
+                key, params, language, ports.rules.calendar.tz, self._gridbell.clock.now()
+            )
+        except CatalogueError:  # a text of an earlier version
+            return None
+
+    async def _tell(self) -> None:
+        while True:
+            item = await self._box.get()
+            if isinstance(item, Echo):
+                await self._send(frames.said(item.event_id, item.raw, self._gridbell.clock.now()))
+            else:
+                await self._send(frames.live(item))
+
+    async def _hear(self) -> None:
+        while True:
+            frame = await self._ws.receive()
+            if frame["type"] == "websocket.disconnect":
+                return
+            await self._take(frame.get("text") or "")
+
+    async def _take(self, text: str) -> None:
+        event = _object(text)
+        event_id = event.get("event_id") if event is not None else None
+        event_id = event_id if isinstance(event_id, str) else None
+        if len(text) > MAX_FRAME:
+            await self._send(frames.fault("too_long", event_id))
+            return
+        payload: dict[str, Any] = {"unreadable": text[:2000]} if event is None else event
+        payload = {**payload, "address": self._address}
+        try:
+            inbound = self._channel.parse(payload)
+        except MalformedEvent:
+            await self._gridbell.gateway.receive_raw(NAME, payload)  # sets it aside and counts it
+            await self._send(frames.fault("malformed", event_id))
+            return
+        if any(not file.ref for file in inbound.files) and not payload.get("last_try"):
+            await self._send(frames.fault("file_gone", event_id))
+            return
+        await self._hand_in(inbound, payload, event_id or "")
+
+    async def _hand_in(self, inbound: Inbound, payload: dict[str, Any], event_id: str) -> None:
+        try:
+            new = await self._gridbell.gateway.receive(inbound)
+        except (SQLAlchemyError, WriterClosed, OSError) as broken:
+            _log.error("an event was not taken: %s", type(broken).__name__)
+            await self._send(frames.fault("not_taken", event_id))
+            return
+        self._channel.uploads.forget(inbound.files)
+        await self._send({"type": "ack", "event_id": event_id})
+        if new:
+            self._channel.echo(self._address, Echo(event_id, payload), self._box)
+
+
+async def _upload(speakers: Speakers, request: Request) -> JSONResponse:
+    address = speakers.of(request)
+    if not same_origin(request.headers):
+        return _refusal("foreign_origin", 403)
+    if address is None:
+        return _refusal("no_session", 401)
+    mime = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    kind: Literal["photo", "voice"] = "voice" if mime.startswith("audio/") else "photo"
+    if not mime.startswith(("image/", "audio/")) or len(mime) > 40:
+        return _refusal("unsupported_type", 415)
+    content = await _body(request)
+    if content is None:
+        return _refusal("too_large", 413)
+    if not content:
+        return _refusal("empty_file", 400)
+    ref = speakers.channel.uploads.keep(address, kind, mime, content)
+    return JSONResponse({"ref": ref, "kind": kind}, 201)
+
+
+async def _turn_away(ws: WebSocket, code: str, close: int) -> None:
+    await ws.send_text(json.dumps(frames.fault(code), ensure_ascii=False))
+    await ws.close(close)
+
+
+def _refusal(code: str, status: int) -> JSONResponse:
+    return JSONResponse({"error": frames.fault(code)}, status)
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+async def _body(request: Request) -> bytes | None:
+    """The body up to the limit; None when it is larger, without reading the rest."""
+    declared = request.headers.get("content-length", "0")
+    if declared.isdigit() and int(declared) > MAX_FILE:
+        return None
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > MAX_FILE:
+            return None
+        parts.append(part)
+    return b"".join(parts)
