@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Capabilities
@@ -22,7 +22,7 @@ from models.case import Case
 from models.conversation import Conversation
 from models.message import Outbox
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,14 @@ class Claims:
             row.attempts += 1
         session.flush()
         return Taken([self._claim(session, *each, ends) for each in taken], settled or bool(taken))
+
+    def recover(self, session: Session, district: str) -> None:
+        """Free what a process that died had in flight: on SQLite at once, for there only one delivers. Elsewhere leases run out."""
+        if session.get_bind().dialect.name == "sqlite":
+            left = update(Outbox).where(Outbox.district == district, Outbox.status == "leased")
+            session.execute(
+                left.values(lease_ends=self._machine.now()), execution_options={"synchronize_session": False}
+            )
 
     def anything(self, session: Session, district: str, now: datetime) -> bool:
         """Whether some message is due: a quick look before a write transaction is opened for it."""

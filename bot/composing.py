@@ -1,4 +1,4 @@
-"""From a claimed row to the words, buttons and picture of one message, in its reader's language."""
+"""From a claimed row to the words, buttons and file of one message, in its reader's language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Button, Channel, Outbound, Picture
+from bot.channels.base import Attached, Button, Channel, Outbound
 from bot.claims import Claim
 from bot.texts.catalogue import Catalogue
 from bot.writer import Writer
@@ -18,7 +18,7 @@ from models.attachment import Attachment
 
 
 class Composer:
-    """Renders claims; reads pictures through the writer's readers."""
+    """Renders claims; reads files through the writer's readers."""
 
     def __init__(
         self, writer: Writer, channels: Mapping[str, Channel], ports: Callable[[], Ports], catalogue: Catalogue
@@ -49,7 +49,7 @@ class Composer:
             address=ports.sealer.open_text(claim.address),
             text=_fitted(words, can.max_text - len(choices)) + choices,
             buttons=buttons,
-            picture=await self._picture(ports, claim.attachment_id) if claim.attachment_id is not None else None,
+            file=await self._file(ports, claim.attachment_id) if claim.attachment_id is not None else None,
             edit_of=claim.edit_of,
             reply_to=claim.reply_to,
             kind=claim.kind,
@@ -60,18 +60,18 @@ class Composer:
     def _words(self, ports: Ports, claim: Claim, key: str, params: Mapping[str, Any]) -> str:
         return self._catalogue.render(key, params, claim.language, ports.rules.calendar.tz, ports.clock.now())
 
-    async def _picture(self, ports: Ports, attachment_id: int) -> Picture | None:
-        """The picture, or None for what is no picture or was deleted with its retention meanwhile."""
+    async def _file(self, ports: Ports, attachment_id: int) -> Attached | None:
+        """The picture, voice note or file; None when it was deleted with its retention meanwhile."""
 
         def find(session: Session) -> tuple[bytes, str] | None:
             query = select(Attachment.content, Attachment.mime).where(
-                Attachment.district == ports.district, Attachment.id == attachment_id, Attachment.kind == "photo"
+                Attachment.district == ports.district, Attachment.id == attachment_id
             )
             found = session.execute(query).first()
             return None if found is None else (found[0], found[1])
 
         found = await asyncio.wrap_future(self._writer.read(find))
-        return None if found is None else Picture(ports.sealer.open(found[0]), found[1])
+        return None if found is None else Attached(ports.sealer.open(found[0]), found[1])
 
 
 def _fitted(words: str, room: int) -> str:

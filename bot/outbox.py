@@ -27,7 +27,7 @@ AT_ONCE = 64
 """Messages under way at a time, each to a chat of its own."""
 POLL = 1.0
 """Seconds after which a node looks for what others queued."""
-SEND_SECONDS = 20.0
+SEND_SECONDS = 15.0
 Landed = tuple[Claim, Outcome]
 _log = logging.getLogger("gridbell.outbox")
 
@@ -76,6 +76,8 @@ class Deliverer:
     async def run(self) -> None:
         """Deliver until `stop`; what is under way is finished."""
         self._loop = asyncio.get_running_loop()
+        district = self._ports().district
+        await asyncio.wrap_future(self._writer.submit(lambda session: self._claims.recover(session, district)))
         woken = True
         while not self._stopping:
             self._news.clear()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import words
@@ -23,6 +24,15 @@ from models.lifecycle import Action, Actor
 from models.obligation import Obligation
 
 
+@dataclass(slots=True)
+class Newborn:
+    """What is known without asking the database of a case that this very transaction files: its files and what is owed on it."""
+
+    photos: list[int]
+    voices: list[int]
+    owed: list[Obligation] = field(default_factory=list)
+
+
 def sla_of(ports: Ports, case: Case) -> SlaClass:
     """The case's class; what has no category yet runs by the triage class."""
     return ports.rules.classes[case.sla or ports.rules.triage_class]
@@ -38,6 +48,7 @@ def assign(
     seat: Chair | None = None,
     by_seat_id: int | None = None,
     person_id: int | None = None,
+    newborn: Newborn | None = None,
 ) -> bool:
     """Assign a filed case to the seat of its grid (or to `seat`). False when no seat is filled: it stays with the desk."""
     kind = ports.registry.categories.get(case.category or "")
@@ -59,31 +70,39 @@ def assign(
         reason=reason,
         to=seat.code,
     )
-    end_all(session, ports, case, Kind.TRIAGE)
-    open_worker_obligations(session, ports, case, seat)
+    if newborn is None:
+        end_all(session, ports, case, Kind.TRIAGE)
+    open_worker_obligations(session, ports, case, seat, newborn)
     return True
 
 
-def open_worker_obligations(session: Session, ports: Ports, case: Case, seat: Chair) -> None:
+def open_worker_obligations(
+    session: Session, ports: Ports, case: Case, seat: Chair, newborn: Newborn | None = None
+) -> None:
     """`accept` from now, `resolve` from the filing (the promise does not restart), and the task card for both."""
     sla = sla_of(ports, case)
     accept = owe(session, ports, Kind.ACCEPT, case=case, seat_id=seat.id, span=sla.respond, at_night=sla.at_night)
-    running = open_on(session, case, Kind.RESOLVE, Kind.REDO)
+    running = open_on(session, case, Kind.RESOLVE, Kind.REDO) if newborn is None else []
     for row in running:
         if row.seat_id != seat.id:
             hand_over(session, ports, row, seat.id)
+    born = [accept]
     if not running and sla.resolve is not None:
-        owe(
-            session,
-            ports,
-            Kind.RESOLVE,
-            case=case,
-            seat_id=seat.id,
-            span=sla.resolve,
-            at_night=sla.at_night,
-            since=case.filed_at,
+        born.append(
+            owe(
+                session,
+                ports,
+                Kind.RESOLVE,
+                case=case,
+                seat_id=seat.id,
+                span=sla.resolve,
+                at_night=sla.at_night,
+                since=case.filed_at,
+            )
         )
-    send_task(session, ports, case, seat, accept)
+    if newborn is not None:
+        newborn.owed += born
+    send_task(session, ports, case, seat, accept, newborn)
 
 
 def reassign(
@@ -108,15 +127,18 @@ def reassign(
     send_task(session, ports, case, seat, accept)
 
 
-def send_task(session: Session, ports: Ports, case: Case, seat: Chair, accept: Obligation) -> None:
+def send_task(
+    session: Session, ports: Ports, case: Case, seat: Chair, accept: Obligation, newborn: Newborn | None = None
+) -> None:
     """The new task, to whoever is on duty for the seat."""
-    attachments = attached(session, case)
+    newborn = newborn or known(session, case)
+    attachments = [*newborn.photos, *newborn.voices]
     push(
         session,
         ports,
         seat.id,
         "task-new",
-        params=task_params(session, ports, case, attachments),
+        params=task_params(session, ports, case, newborn),
         buttons=[
             Press("accept", "b-accept", {"case": case.id}),
             Press("return", "b-return", {"case": case.id}),
@@ -131,28 +153,33 @@ def send_task(session: Session, ports: Ports, case: Case, seat: Chair, accept: O
 
 
 def attached(session: Session, case: Case) -> list[int]:
-    """The ids of the pictures that came with the report."""
+    """The ids of the files that came with the report, pictures before voice notes."""
+    return [file_id for kind in ("photo", "voice") for file_id in _files(session, case, kind)]
+
+
+def _files(session: Session, case: Case, kind: str) -> list[int]:
     query = select(Attachment.id).where(
         Attachment.district == case.district,
         Attachment.case_id == case.id,
         Attachment.part == "report",
-        Attachment.kind == "photo",
+        Attachment.kind == kind,
     )
     return list(session.scalars(query.order_by(Attachment.id)))
 
 
-def task_params(session: Session, ports: Ports, case: Case, attachments: list[int] | None = None) -> dict[str, Param]:
-    """What a worker's card shows of a case: never who reported it."""
+def known(session: Session, case: Case) -> Newborn:
+    """The same of a case that was there before, read from the database."""
     session.flush()
-    due = session.scalar(
-        select(func.min(Obligation.due_at)).where(
-            Obligation.district == case.district,
-            Obligation.case_id == case.id,
-            Obligation.ended_at.is_(None),
-            Obligation.kind.in_([Kind.RESOLVE.value, Kind.REDO.value]),
-        )
-    )
-    photos = len(attachments) if attachments is not None else len(attached(session, case))
+    owed = open_on(session, case, Kind.RESOLVE, Kind.REDO)
+    return Newborn(_files(session, case, "photo"), _files(session, case, "voice"), owed)
+
+
+def task_params(session: Session, ports: Ports, case: Case, newborn: Newborn | None = None) -> dict[str, Param]:
+    """What a worker's card shows of a case: never who reported it."""
+    newborn = newborn or known(session, case)
+    promises = (Kind.RESOLVE.value, Kind.REDO.value)
+    due = min((row.due_at for row in newborn.owed if row.kind in promises and row.due_at is not None), default=None)
+    photos, voices = len(newborn.photos), len(newborn.voices)
     extra: list[Param] = []
     if begins_with_responder(case.route_begins):
         extra.append(message("task-route-begins", route=route_words(case.route_begins)))
@@ -160,11 +187,13 @@ def task_params(session: Session, ports: Ports, case: Case, attachments: list[in
         extra.append(message("task-anonymous"))
     if photos > 1:
         extra.append(message("task-photos", count=photos))
+    if voices:
+        extra.append(message("task-voices", count=voices))
     return {
         "number": case.number,
         "category": category_name(ports, case.category),
         "place": place_words(ports, case, for_staff=True),
-        "words": words.for_staff(ports, case),
+        "words": words.shown(ports, case),
         "left": message("no-deadline") if due is None else left(ports, due),
         "extra": lines([message("line-after", text=item) for item in extra], ""),
     }

@@ -210,6 +210,13 @@ def seat_holder(ports: Ports, seat_id: int | None) -> Param:
     return both(f"{zh} {person.name}", f"{en} {person.name_en}")
 
 
+def told_by(ports: Ports, case: Case) -> Param:
+    """A line that names the member of staff who reported an emergency; "" for a resident, who is never named."""
+    if case.origin_seat_id is None:
+        return ""
+    return message("line-after", text=message("emergency-by-staff", who=seat_holder(ports, case.origin_seat_id)))
+
+
 def promised(rows: list[Obligation]) -> Param | None:
     """The deadline that was promised to the resident: of the redo if there is one, else of the resolving."""
     for kind in (Kind.REDO, Kind.RESOLVE):
@@ -236,4 +243,5 @@ __all__ = [
     "reporter_chats",
     "seat_holder",
     "staff_name",
+    "told_by",
 ]

@@ -13,12 +13,11 @@ from handlers.commands import Heard
 from handlers.ports import Ports
 from handlers.resident import dialog, emergency
 from handlers.turn import Refused, Turn
-from handlers.worker import desk
+from handlers.worker import danger, desk
 from models.conversation import Conversation, PressToken
 from models.lifecycle import LifecycleError
 from models.message import Outbox
 from models.resident import Resident
-from models.seat import Contact
 
 _NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
 _MENU_LIFE = timedelta(hours=24)
@@ -26,20 +25,18 @@ _MENU_LIFE = timedelta(hours=24)
 
 def handle(session: Session, heard: Heard, ports: Ports) -> None:
     """One event, in the transaction that the gateway opened. A person always gets an answer that says what to do next."""
-    chat = _conversation(session, heard, ports)
-    turn = Turn(session, ports, chat, heard)
+    chat, new = _conversation(session, heard, ports)
+    turn = Turn(session, ports, chat, heard, new=new)
     flooded = _count(turn)
     chat.heard_at = ports.clock.now()
     chat.blocked_at = None
     understood = heard.understanding
+    alarm = understood.emergency if understood is not None else None
+    if alarm is not None and alarm.certainty != "real":
+        alarm = None
     try:
-        if (
-            understood is not None
-            and understood.emergency is not None
-            and understood.emergency.certainty == "real"
-            and chat.person_id is None
-        ):
-            emergency.answer(turn, understood.emergency.kind, understood.emergency.language)
+        if alarm is not None and chat.person_id is None:
+            emergency.answer(turn, alarm.kind, alarm.language)
             return
         pressed = heard.press or (_numbered(turn) if heard.numbered else None)
         if pressed is not None:
@@ -47,7 +44,8 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
             return
         turn.card = _replied(turn)
         if chat.person_id is not None:
-            desk.hear(turn)
+            if alarm is None or not danger.answer(turn, alarm.kind, alarm.language):
+                desk.hear(turn)
         else:
             dialog.hear(turn, flooded=flooded)
     except Refused as refusal:
@@ -56,7 +54,7 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         turn.say(f"sorry-{refusal.code.replace('_', '-')}", kind="reply")
 
 
-def _conversation(session: Session, heard: Heard, ports: Ports) -> Conversation:
+def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Conversation, bool]:
     """The chat of this address: known, a member of staff's first message, or a resident who comes to exist by speaking."""
     hashed = ports.sealer.index(ports.district, heard.channel, heard.address)
     query = select(Conversation).where(
@@ -66,14 +64,9 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> Conversation:
     )
     chat = session.scalars(query.with_for_update()).first()
     if chat is not None:
-        return chat
-    contact = session.scalars(
-        select(Contact).where(
-            Contact.district == ports.district, Contact.channel == heard.channel, Contact.address_hash == hashed
-        )
-    ).first()
+        return chat, False
     now = ports.clock.now()
-    person = ports.registry.people.get(contact.person_id) if contact is not None else None
+    person = ports.registry.people.get(ports.registry.contacts.get((heard.channel, hashed), 0))
     resident: Resident | None = None
     if person is None:
         key_id = ports.sealer.new_key()
@@ -105,7 +98,7 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> Conversation:
     )
     session.add(chat)
     session.flush()
-    return chat
+    return chat, True
 
 
 def _language(heard: Heard) -> str:

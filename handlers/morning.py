@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers import owing
 from handlers.assigning import left
 from handlers.cases import OPEN_VALUES, category_name, place_words
 from handlers.ports import Ports
@@ -39,7 +40,7 @@ def digests(session: Session, ports: Ports) -> int:
         return 0
     owed: dict[int, list[tuple[Case, datetime]]] = {}
     query = (
-        select(Case, Obligation.due_at)
+        select(Case, Obligation)
         .join(Obligation, (Obligation.district == Case.district) & (Obligation.case_id == Case.id))
         .where(
             Case.district == ports.district,
@@ -51,10 +52,9 @@ def digests(session: Session, ports: Ports) -> int:
         )
         .order_by(Obligation.due_at)
     )
-    for case, due in session.execute(query):
-        if due is None:
-            continue
-        owed.setdefault(case.owner_seat_id or 0, []).append((case, due))
+    for case, row in session.execute(query):
+        if row.due_at is not None and not owing.lasts(row):
+            owed.setdefault(case.owner_seat_id or 0, []).append((case, row.due_at))
     for seat_id, tasks in owed.items():
         _send(session, ports, seat_id, tasks)
     return len(owed)

@@ -86,6 +86,11 @@ def pause(ports: Ports, row: Obligation, start: datetime, until: datetime) -> No
     plan(ports, row)
 
 
+def lasts(row: Obligation) -> bool:
+    """Whether its clock stands now."""
+    return any(pause["end"] is None for pause in row.pauses)
+
+
 def go_on(ports: Ports, row: Obligation) -> None:
     """End a lasting pause now and lengthen the obligation by exactly its length."""
     now = ports.clock.now()
@@ -93,6 +98,14 @@ def go_on(ports: Ports, row: Obligation) -> None:
     row.pauses = [(Pause(p.start, max(now, p.start), p.until) if p.end is None else p).to_json() for p in pauses]
     row.due_at = due_at(Policy.from_json(row.policy), row.since, owed(row).pauses, ports.rules.calendar)
     plan(ports, row)
+
+
+def inherit_pauses(ports: Ports, heir: Obligation, row: Obligation) -> None:
+    """Give `heir` the pauses of the obligation that it replaces: those that are over lengthen it, a lasting one goes on."""
+    over = [pause for pause in owed(row).pauses if pause.end is not None]
+    heir.pauses = list(row.pauses)
+    heir.due_at = due_at(Policy.from_json(heir.policy), heir.since, over, ports.rules.calendar)
+    plan(ports, heir)
 
 
 def hand_over(session: Session, ports: Ports, row: Obligation, seat_id: int) -> Obligation:

@@ -18,20 +18,28 @@ ACTIONS: dict[str, Action] = {**resident.ACTIONS, **worker.ACTIONS, **supervisor
 def press(turn: Turn, raw: str) -> None:
     """Do what the pressed button names. A forged press is counted and answered kindly; a press on an old card shows the current one."""
     token, _, index = raw.rpartition(".")
-    query = select(PressToken).where(PressToken.district == turn.district, PressToken.token == token)
-    row = turn.session.scalars(query).first() if token else None
-    if row is None or row.conversation_id != turn.me.id or not index.isdigit() or int(index) >= len(row.buttons):
+    row, newest = _card_of(turn, token) if token else (None, None)
+    if (
+        row is None
+        or newest is None
+        or row.conversation_id != turn.me.id
+        or not index.isdigit()
+        or int(index) >= len(row.buttons)
+    ):
         count(turn.session, turn.ports, "press_refused")
         raise Refused("press-unknown")
     button = row.buttons[int(index)]
     turn.card = row.card_id
-    newest = turn.session.scalars(
-        select(PressToken)
-        .where(PressToken.district == turn.district, PressToken.card_id == row.card_id)
-        .order_by(PressToken.id.desc())
-        .limit(1)
-    ).one()
     wanted = (button["action"], button["args"])
     if row.expires_at < turn.now or wanted not in [(b["action"], b["args"]) for b in newest.buttons]:
         raise Refused("press-old")
     ACTIONS[button["action"]](turn, dict(button["args"]))
+
+
+def _card_of(turn: Turn, token: str) -> tuple[PressToken | None, PressToken | None]:
+    """What the token stands for, and the newest version of the same card."""
+    card = select(PressToken.card_id).where(PressToken.district == turn.district, PressToken.token == token)
+    query = select(PressToken).where(PressToken.district == turn.district, PressToken.card_id.in_(card))
+    with turn.session.no_autoflush:  # nothing of this turn is among them yet
+        versions = list(turn.session.scalars(query.order_by(PressToken.id)))
+    return next((row for row in versions if row.token == token), None), versions[-1] if versions else None

@@ -17,7 +17,7 @@ from models import duty
 from models.category import Answer, Category
 from models.grid import Grid, Place
 from models.message import Setting
-from models.seat import Department, Holding, Leave, Person, Role, Seat, Shift
+from models.seat import Contact, Department, Holding, Leave, Person, Role, Seat, Shift
 from nlu.places import PlaceEntry, PlaceIndex
 
 VERSION = "registry_version"
@@ -130,6 +130,10 @@ class Registry:
             for p in session.scalars(select(Person).where(Person.district == here, Person.left_at.is_(None)))
         }
         self.person_by_key = {person.key: person for person in self.people.values()}
+        self.contacts = {
+            (c.channel, c.address_hash): c.person_id
+            for c in session.scalars(select(Contact).where(Contact.district == here))
+        }
         self._holders: dict[int, list[duty.Holder]] = {}
         self._seats_of: dict[int, list[tuple[int, Chair]]] = {}
         held = (

@@ -35,6 +35,8 @@ class Turn:
     me: Conversation
     heard: Heard
     card: int | None = None
+    new: bool = False
+    """Whether this chat exists only since this very message: there is nothing of it to be looked up."""
 
     @property
     def now(self) -> datetime:
@@ -57,6 +59,12 @@ class Turn:
         if self.me.resident_id is None:
             raise LookupError("this is a chat of staff")
         return self.me.resident_id
+
+    @property
+    def said(self) -> str:
+        """The words of this message; "" where no letter or digit is in them, so that a mere emoji is no reason or proof."""
+        text = self.heard.text.strip()
+        return text if any(ch.isalnum() for ch in text) else ""
 
     @property
     def my_seats(self) -> list[Chair]:

@@ -6,6 +6,7 @@ import re
 
 from handlers.cases import place_text
 from handlers.ports import Ports
+from handlers.sending import Param, message
 from models.case import Case
 
 _DOOR = re.compile(
@@ -18,6 +19,11 @@ def for_staff(ports: Ports, case: Case) -> str:
     """The report's words for staff. For an anonymous one, unit, room and telephone numbers are masked."""
     text = ports.sealer.open_text(case.words)
     return masked(ports, case, text) if case.anonymous else text
+
+
+def shown(ports: Ports, case: Case) -> Param:
+    """The same on a card, where a report of nothing but pictures or a voice says so."""
+    return for_staff(ports, case) or message("words-none")
 
 
 def masked(ports: Ports, case: Case, text: str) -> str:

@@ -94,7 +94,7 @@ class Note(Row):
 
 
 class CategoryAssignment(Row):
-    """Which category a case was given, when, by whom and how sure; the last one counts."""
+    """Which category a case was given, when, by whom and how sure; the last one counts, `likely` ones apart."""
 
     __tablename__ = "category_assignment"
     __table_args__ = (points_to("case", "case_id"), Index(None, "district", "case_id"))
@@ -103,7 +103,7 @@ class CategoryAssignment(Row):
     category: Mapped[str | None] = mapped_column(String(8))
     at: Mapped[datetime]
     by: Mapped[str] = mapped_column(String(12))
-    """model | resident | triage | worker."""
+    """model | resident | triage | worker; likely: what the model thought of, when it was sure of none."""
     confidence: Mapped[float | None] = mapped_column(Float)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, LargeBinary, String, UniqueConstraint
+from sqlalchemy import Index, Integer, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Row, points_to
@@ -21,6 +21,8 @@ class Conversation(Row):
         UniqueConstraint("district", "channel", "address_hash"),
         points_to("resident", "resident_id"),
         points_to("person", "person_id"),
+        Index(None, "district", "person_id"),
+        Index(None, "district", "resident_id"),
     )
 
     channel: Mapped[str] = mapped_column(String(16))
@@ -51,7 +53,11 @@ class PressToken(Row):
     """What the buttons of one message may do. The token is opaque; the press is resolved here and authorised again."""
 
     __tablename__ = "press_token"
-    __table_args__ = (UniqueConstraint("district", "token"), points_to("conversation", "conversation_id"))
+    __table_args__ = (
+        UniqueConstraint("district", "token"),
+        points_to("conversation", "conversation_id"),
+        Index(None, "district", "card_id"),
+    )
 
     token: Mapped[str] = mapped_column(String(24))
     conversation_id: Mapped[int]

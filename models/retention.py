@@ -21,7 +21,7 @@ from models.history import AccessLog
 from models.message import Counter, Inbox, Outbox
 from models.obligation import Obligation
 from models.resident import Resident
-from models.retention_due import ended, left, owes_a_draft, silent
+from models.retention_due import ended, erased, left, owes_a_draft, silent
 from models.seat import Contact, Leave
 from models.whistle import Whistle
 
@@ -241,6 +241,21 @@ RETENTION: tuple[Kept, ...] = (
                     silent(Conversation.district, Conversation.resident_id, before),
                 ),
                 lambda row_id: {**_over_the_address(row_id), "state": None},
+            ),
+        ),
+    ),
+    Kept(
+        "erased_address",
+        ("conversation",),
+        "the address is blanked",
+        1,
+        "the erasing that the resident asked for",
+        "it was kept for the goodbye, which has been sent by then",
+        (
+            Part(
+                Conversation,
+                lambda before: and_(Conversation.address != NOTHING, erased(before)),
+                _over_the_address,
             ),
         ),
     ),

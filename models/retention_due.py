@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from models.case import Case, Party
 from models.conversation import Conversation
 from models.obligation import Obligation
+from models.resident import Resident
 from models.seat import Contact, Person
 
 
@@ -46,6 +47,16 @@ def owes_a_draft() -> ColumnElement[bool]:
     owed = aliased(Obligation)
     return exists().where(
         owed.district == Conversation.district, owed.conversation_id == Conversation.id, owed.ended_at.is_(None)
+    )
+
+
+def erased(before: datetime) -> ColumnElement[bool]:
+    """Whether the resident of a chat was erased at their own wish before that moment."""
+    resident = aliased(Resident)
+    return exists().where(
+        resident.district == Conversation.district,
+        resident.id == Conversation.resident_id,
+        resident.erased_at < before,
     )
 
 

@@ -10,14 +10,18 @@ from typing import Final
 import ahocorasick
 
 from nlu.dangers.en import ENGLISH
-from nlu.dangers.shape import Danger, Language
+from nlu.dangers.shape import Danger, Language, Together
 from nlu.dangers.zh import CHINESE
+from nlu.dangers.zh_spellings import BY_EAR, HARMLESS, MISTYPED
 from nlu.normal import fold, has_han
+from nlu.soundalikes import LatinWords, WrongCharacters
 from nlu.understanding import Certainty, Emergency, EmergencyKind
 from nlu.understanding import Language as Tongue
 
 # A message beyond this length is a document; its beginning decides.
 _LONGEST: Final = 1200
+# A cry is short; beyond this length words of the same sound stand in a text by chance.
+_TYPED_BY_EAR: Final = 60
 # Kinds whose doubtful forms are still asked about: a life hangs on a wrong "no", and residents seldom joke about them.
 _ALWAYS_ASK: Final = frozenset({"selfharm", "violence"})
 # "I think I smell gas" is how gas leaks are reported: doubt does not weaken these.
@@ -34,8 +38,12 @@ _ORDER: Final[tuple[EmergencyKind, ...]] = (
     "medical",
     "violence",
 )
+# Words that belong together stand close: in a longer message they belong to different matters.
+_COMPACT: Final = 48
+_BOUNDARY: Final = re.compile(r"[^a-z' \u3400-\u9fff]")
 _BLANK: Final = "\u3000"
-_LATIN_RUN: Final = re.compile(r"[a-z][a-z' ]*[a-z]")
+# Cantonese characters as the tables write them.
+_DIALECT: Final = str.maketrans("攞咗唔喺冇嘅斩睇嗌畀俾", "拿了不在没的砍看喊给给")
 
 
 # How far around a sign, in characters, the rest of what tells of the danger is looked for; whole messages seldom tell more.
@@ -71,6 +79,8 @@ class _Compiled:
     clause_end: re.Pattern[str]
     sentence_end: re.Pattern[str]
     long_text: int
+    words: ahocorasick.Automaton
+    together: tuple[Together, ...]
 
 
 class EmergencyRules:
@@ -80,7 +90,8 @@ class EmergencyRules:
         self._compiled = {"zh": _compile(chinese), "en": _compile(english)}
         self._spellings = english.spellings
         self._misspellings = _automaton({spelling: spelling for spelling in english.spellings})
-        self._latin = chinese.spellings
+        self._latin = LatinWords(BY_EAR)
+        self._wrong = WrongCharacters(MISTYPED, HARMLESS)
         self._signs = _signs({"zh": chinese, "en": english})
 
     def find(self, text: str) -> Emergency | None:
@@ -89,25 +100,18 @@ class EmergencyRules:
 
     def find_in(self, text: str) -> Emergency | None:
         """The same for a text that is in normal form already."""
-        text = text[:_LONGEST]
+        text = text[:_LONGEST].translate(_DIALECT)
         if not has_han(text):
             latinised = self._latinised(text)
             if latinised is not None:
                 return latinised
         for spelling in self._misspelt(text):
             text = text.replace(spelling, self._spellings[spelling])
-        found = [
-            one
-            for language, windows in self._windows(text).items()
-            for one in _judge(self._compiled[language], language, text, windows)
-        ]
-        if not found:
-            return None
-        return min(found, key=lambda one: (one.certainty != "real", _ORDER.index(one.kind)))
+        return self._judged(text) or self._mended(text)
 
     def _windows(self, text: str) -> dict[Tongue, Windows]:
         """The stretches of a text, by language and kind of danger, in which some sign of it lies."""
-        windows: dict[Tongue, Windows] = {}
+        windows: dict[Tongue, Windows] = {"zh": {}} if has_han(text) else {"en": {}}
         for last, meanings in self._signs.iter(text):
             low, high = max(0, last - _REACH), min(len(text), last + _REACH)
             for language, kind in meanings:
@@ -125,17 +129,28 @@ class EmergencyRules:
 
     def _latinised(self, text: str) -> Emergency | None:
         """Chinese written in Latin letters ("meiqi xielou"), read as the Chinese words."""
-        for run in _LATIN_RUN.findall(text):
-            squeezed = run.replace(" ", "").replace("'", "")
-            starts = {0}
-            for word in run.replace("'", "").split(" "):
-                starts.add(max(starts) + len(word))
-            for latin, chinese in self._latin.items():
-                at = squeezed.find(latin)
-                if at >= 0 and at in starts and at + len(latin) in starts:
-                    for one in _judge(self._compiled["zh"], "zh", chinese, self._windows(chinese)["zh"]):
-                        return Emergency(one.kind, one.certainty, run, "zh")
-        return None
+        read = self._latin.read(text[:_TYPED_BY_EAR])
+        found = self._judged(read, "zh") if read else None
+        return Emergency(found.kind, found.certainty, text.strip(), "zh") if found else None
+
+    def _mended(self, text: str) -> Emergency | None:
+        """A short message with wrong characters of the right sound, read as it was meant."""
+        mended = self._wrong.mended(text) if len(text) <= _TYPED_BY_EAR else None
+        found = self._judged(mended, "zh") if mended else None
+        if mended is None or found is None:
+            return None
+        at = mended.find(found.words)
+        return Emergency(found.kind, found.certainty, text[at : at + len(found.words)], "zh")
+
+    def _judged(self, text: str, only: Tongue | None = None) -> Emergency | None:
+        """What stands in a text, the gravest first."""
+        found = [
+            one
+            for language, windows in self._windows(text).items()
+            if only in (None, language)
+            for one in _judge(self._compiled[language], language, text, windows)
+        ]
+        return min(found, key=lambda one: (one.certainty != "real", _ORDER.index(one.kind)), default=None)
 
 
 def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:
@@ -147,19 +162,36 @@ def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> l
         kind = rules.kinds[name]
         best: Emergency | None = None
         for match in _matches(kind.real, text, stretches):
-            certainty = _certainty(rules, kind.kind, whole, match)
+            certainty = _certainty(rules, kind.kind, whole, *match.span())
             if certainty and (best is None or certainty == "real"):
                 best = Emergency(kind.kind, certainty, match[0], language)
             if certainty == "real":
                 break
         if best is None and kind.unclear is not None and len(text) <= rules.long_text:
             for match in _matches(kind.unclear, text, stretches):
-                if _certainty(rules, kind.kind, whole, match):
+                if _certainty(rules, kind.kind, whole, *match.span()):
                     best = Emergency(kind.kind, "ask", match[0], language)
                     break
         if best is not None:
             found.append(best)
+    if len(text) <= _COMPACT and not any(one.certainty == "real" for one in found):
+        for name, start, end in _together(rules, text):
+            certainty = _certainty(rules, name, whole, start, end)
+            if certainty:
+                found.append(Emergency(name, certainty, whole[start:end], language))
     return found
+
+
+def _together(rules: _Compiled, text: str) -> Iterator[tuple[EmergencyKind, int, int]]:
+    """The dangers that a short text tells of by words of several groups, and the stretch in which these stand."""
+    seen: dict[str, tuple[int, int]] = {}
+    for last, (length, groups) in rules.words.iter(_BOUNDARY.sub(" ", f" {text} ")):
+        for group in groups:
+            seen.setdefault(group, (max(0, last - length), min(len(text), last)))
+    for rule in rules.together:
+        if all(group in seen for group in rule.groups):
+            spans = [seen[group] for group in rule.groups]
+            yield rule.kind, min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -167,9 +199,8 @@ def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int
         yield from pattern.finditer(text, low, high)
 
 
-def _certainty(rules: _Compiled, kind: EmergencyKind, text: str, match: re.Match[str]) -> Certainty | None:
+def _certainty(rules: _Compiled, kind: EmergencyKind, text: str, start: int, end: int) -> Certainty | None:
     """What the words around a danger make of it; `text` is the message with its figures of speech."""
-    start, end = match.span()
     clause = text[_after_last(rules.clause_end, text, start) : start]
     sentence_start = _after_last(rules.sentence_end, text, start)
     ending = rules.sentence_end.search(text, end)
@@ -177,7 +208,7 @@ def _certainty(rules: _Compiled, kind: EmergencyKind, text: str, match: re.Match
     long = len(text) > rules.long_text
     if rules.denied.match(text, end) or (kind != "violence" and rules.negated.search(clause)):
         return None
-    might_be = rules.conditional.search(text[sentence_start:start]) or rules.conditional_inside.search(match[0])
+    might_be = rules.conditional.search(text[sentence_start:start]) or rules.conditional_inside.search(text, start, end)
     if might_be or rules.hypothetical_after.match(text, end):
         return "ask" if kind == "selfharm" and not long else None
     now = rules.now.search(text) is not None
@@ -220,6 +251,8 @@ def _compile(language: Language) -> _Compiled:
         clause_end=re.compile(frames.clause_end),
         sentence_end=re.compile(frames.sentence_end),
         long_text=frames.long_text,
+        words=_group_words(language),
+        together=language.together,
         **joined,
     )
 
@@ -239,6 +272,15 @@ def _signs(languages: dict[Tongue, Language]) -> ahocorasick.Automaton:
         for danger in language.dangers:
             for sign in danger.signs:
                 meanings.setdefault(sign, []).append((name, danger.kind))
+    return _automaton(meanings)
+
+
+def _group_words(language: Language) -> ahocorasick.Automaton:
+    """One automaton over the words of all groups, giving their length and the groups they are in."""
+    meanings: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for group, words in language.groups.items():
+        for word in words:
+            meanings[word] = (len(word), (*meanings.get(word, (0, ()))[1], group))
     return _automaton(meanings)
 
 

@@ -21,7 +21,7 @@ _BINS: Final = 10
 class Costs:
     """What an answer costs a resident, in taps: a wrong category must be noticed and changed, or goes astray."""
 
-    wrong: float = 3.0
+    wrong: float = 2.5
     asked: float = 1.0
     asked_in_vain: float = 2.0
     """Asked with the right category not among the three offered."""

@@ -50,8 +50,8 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that goes with a message."""
+class Attached:
+    """A picture, a voice note or a file that goes with a message; its `mime` says which."""
 
     content: bytes
     mime: str
@@ -66,7 +66,7 @@ class Outbound:
     address: str
     text: str
     buttons: tuple[Button, ...] = ()
-    picture: Picture | None = None
+    file: Attached | None = None
     edit_of: str | None = None
     reply_to: str | None = None
     kind: str = "reply"

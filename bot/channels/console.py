@@ -55,8 +55,8 @@ class Console:
     async def send(self, message: Outbound) -> DeliveryResult:
         """Print it."""
         self._say(message.text)
-        if message.picture is not None:
-            self._say(f"[{message.picture.mime}, {len(message.picture.content) // 1024 + 1} KB]")
+        if message.file is not None:
+            self._say(f"[{message.file.mime}, {len(message.file.content) // 1024 + 1} KB]")
         return Delivered(str(message.outbox_id))
 
     async def fetch_file(self, file: FileRef) -> bytes:

@@ -47,7 +47,7 @@ def live(sent: Sent) -> Frame:
         "text": message.text,
         "buttons": [{"label": button.label, "token": button.token} for button in message.buttons],
         "edited": message.edit_of is not None,
-        **_attached(message.outbox_id, message.picture.mime if message.picture is not None else None),
+        **_attached(message.outbox_id, message.file.mime if message.file is not None else None),
         "case": message.case_number,
         "at": _iso(message.at),
         "kind": message.kind,

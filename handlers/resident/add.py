@@ -9,10 +9,10 @@ from typing import Any
 from handlers import owing
 from handlers.cases import OPEN_VALUES, case_by_id, cases_of, move, seat_holder
 from handlers.files import keep_ids
-from handlers.resident import expected, status, telling, which
+from handlers.resident import emergency, expected, status, telling, which
+from handlers.resident.draft import REMEMBERED
 from handlers.sending import Press
 from handlers.turn import Refused, Turn
-from models import audit
 from models.case import Case
 from models.ladder import Kind
 from models.lifecycle import Action, Actor, Status
@@ -96,7 +96,7 @@ def take(turn: Turn, case: Case, text: str) -> None:
         words=telling.for_staff(turn, case, text),
         count=len(files),
     )
-    _place_of_emergency(turn, case)
+    emergency.place_shared(turn, case, Actor.RESIDENT)
     _remember(turn, case)
     turn.say(
         "added",
@@ -110,6 +110,7 @@ def take(turn: Turn, case: Case, text: str) -> None:
 def _remember(turn: Turn, case: Case) -> None:
     state = turn.state()
     state["lately"] = {"case": case.id, "at": turn.now.isoformat()}
+    state["became"] = [*state.get("became", []), [turn.heard.event_id, case.id]][-REMEMBERED:]
     turn.remember(state)
 
 
@@ -143,9 +144,14 @@ def reply_to_card(turn: Turn) -> bool:
 
 
 def edited_later(turn: Turn) -> None:
-    """A message was edited after its report was filed: the new words become an addition to the case they resemble."""
+    """A message was edited after its report was filed: the new words become an addition to the case that it became.
+
+    Where that is not known any more, or two cases came of it, to the open one that they resemble.
+    """
     text = turn.heard.text.strip()
-    own = cases_of(turn.session, turn.district, turn.resident_id)
+    became = [case_id for event, case_id in turn.state().get("became", []) if event == turn.heard.edit_of]
+    own = [which.mine(turn, {"case": case_id}) for case_id in dict.fromkeys(became)]
+    own = own or cases_of(turn.session, turn.district, turn.resident_id)
     if not own or not text:
         turn.say("edit-too-late")
         return
@@ -216,7 +222,7 @@ def answer(turn: Turn, case: Case, text: str) -> None:
 
 def to_emergency(turn: Turn) -> bool:
     """Words, a place or a picture while an emergency is open go to the person on duty, not into a new report. True: they did."""
-    case = running_emergency(turn)
+    case = None if turn.new else running_emergency(turn)
     understood = turn.heard.understanding
     if case is None or "draft" in turn.state():
         return False
@@ -229,7 +235,7 @@ def to_emergency(turn: Turn) -> bool:
     if text or files:
         telling.keep(turn, case, "addition", text, files)
         telling.tell(turn, case, "added-words" if text else "added-picture", files=files, words=text, count=len(files))
-        _place_of_emergency(turn, case)
+        emergency.place_shared(turn, case, Actor.RESIDENT)
         turn.say("emergency-passed-on", case_id=case.id, kind="emergency", urgent=True)
     return True
 
@@ -240,13 +246,3 @@ def running_emergency(turn: Turn) -> Case | None:
         if case.emergency is not None and case.owner_seat_id is None and turn.now - case.filed_at <= DANGER_DIALOG:
             return case
     return None
-
-
-def _place_of_emergency(turn: Turn, case: Case) -> None:
-    """An emergency begins without a place: the first shared location becomes it."""
-    if case.emergency is None or turn.heard.location is None or case.place is not None:
-        return
-    latitude, longitude = turn.heard.location
-    place = {"v": 1, "text": "", "name": "", "lat": latitude, "lon": longitude}
-    case.place = turn.ports.sealer.seal_json(case.key_id, place)
-    audit.record(turn.session, turn.ports.ids, case, turn.now, "place", Actor.RESIDENT.value)

@@ -6,12 +6,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handlers import owing
-from handlers.assigning import sla_of
+from handlers import owing, redoing
 from handlers.cases import OPEN_VALUES, cases_of, move, seat_holder
 from handlers.files import keep_ids
-from handlers.owing import owe
-from handlers.registry import Chair
 from handlers.resident import expected, status, telling, which
 from handlers.sending import Press, message, moment
 from handlers.turn import Turn
@@ -56,7 +53,7 @@ def confirm(turn: Turn, case: Case) -> None:
     asked = _rating_asked(turn, case)
     move(turn.session, turn.ports, case, Action.CONFIRM, Actor.RESIDENT)
     case.confirmed_at = turn.now
-    _answered_himself(turn, case)
+    owing.end_all(turn.session, turn.ports, case, Kind.CONFIRM)
     owing.end_all(turn.session, turn.ports, case, void=True)
     expected.no_more_about(turn, case.id)
     telling.tell(turn, case, "confirmed-told")
@@ -80,12 +77,6 @@ def _rating_asked(turn: Turn, case: Case) -> bool:
         AuditEvent.action == Action.CONFIRM.value,
     )
     return turn.session.scalars(query.limit(1)).first() is not None
-
-
-def _answered_himself(turn: Turn, case: Case) -> None:
-    """The confirmation is given; nobody needs to call about it any more."""
-    owing.end_all(turn.session, turn.ports, case, Kind.CONFIRM)
-    owing.end_all(turn.session, turn.ports, case, Kind.CALLBACK, void=True)
 
 
 def rate(turn: Turn, args: dict[str, Any]) -> None:
@@ -176,37 +167,16 @@ def reopen_case(turn: Turn, case: Case, words: str) -> None:
     elif not status.can_reopen(turn, case):
         turn.say("reopen-late", case_id=case.id, number=case.number, days=turn.ports.rules.reopen_days)
     else:
-        case.confirmed_at = None
         back(turn, case, Action.REOPEN, words, partly=False)
 
 
 def back(turn: Turn, case: Case, action: Action, words: str, *, partly: bool) -> None:
-    """Back to the worker with a clock of its own; the lead is told, each further time one level more."""
-    move(turn.session, turn.ports, case, action, Actor.RESIDENT, partly=partly)
-    case.reopened += 1
-    _answered_himself(turn, case)
-    sla = sla_of(turn.ports, case)
-    redo = owe(
-        turn.session,
-        turn.ports,
-        Kind.REDO,
-        case=case,
-        seat_id=case.owner_seat_id,
-        span=sla.redo,
-        at_night=sla.at_night,
-    )
-    above = _told_above(turn, case)
-    due = moment(redo.due_at or turn.now)
-    n = case.reopened
-    telling.tell(turn, case, "back-task", kind="task", supersedes=_tag(case), n=n, due=due)
-    for seat in above:
-        telling.tell(
-            turn, case, "back-above", seat_id=seat.id, n=n, due=due, who=seat_holder(turn.ports, case.owner_seat_id)
-        )
-    names = [seat_holder(turn.ports, seat.id) for seat in above]
+    """Back to the worker, who hears what remains as soon as it is said; the resident hears who else was told."""
+    sent = redoing.send_back(turn.session, turn.ports, case, action, Actor.RESIDENT, partly=partly)
+    names = [seat_holder(turn.ports, seat.id) for seat in sent.above]
     told = message("two-people", one=names[0], other=names[1]) if len(names) > 1 else names[0] if names else ""
     key = "reopened" if action is Action.REOPEN else "rejected-partly" if partly else "rejected"
-    if not above:
+    if not sent.above:
         key += "-alone"
     who = seat_holder(turn.ports, case.owner_seat_id)
     if words:
@@ -221,21 +191,10 @@ def back(turn: Turn, case: Case, action: Action, words: str, *, partly: bool) ->
         number=case.number,
         who=who,
         above=told,
-        n=n,
-        due=due,
+        n=sent.count,
+        due=sent.due,
         ask="" if words else message("rejected-ask"),
     )
-
-
-def _tag(case: Case) -> str:
-    return f"back-{case.id}"
-
-
-def _told_above(turn: Turn, case: Case) -> list[Chair]:
-    """The first seat above the owner, and from the second time on one level more for each."""
-    owner = turn.ports.registry.seats.get(case.owner_seat_id or 0)
-    above = turn.ports.registry.line_above(owner) if owner is not None else []
-    return list(dict.fromkeys([*above[:1], *above[case.reopened - 1 : case.reopened]]))
 
 
 def words_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
@@ -274,7 +233,7 @@ def remains(turn: Turn, case: Case, text: str, files: list[int]) -> None:
         "back-words" if text else "back-picture",
         kind="task",
         files=files,
-        supersedes=_tag(case),
+        supersedes=redoing.back_tag(case),
         words=telling.for_staff(turn, case, text),
         count=len(files),
         n=case.reopened,

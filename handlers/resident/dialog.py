@@ -20,6 +20,8 @@ ANSWERS = {
 """By what the dialog waits for: who takes the next words or picture."""
 
 
+DOUBT = 0.6
+"""Below this a wish about a case that does not exist is taken for the report of one: a report lost is worse than one to drop."""
 ABOUT_A_CASE: dict[str, Callable[[Turn], None]] = {
     "ask_status": status.ask,
     "urge": urge.ask,
@@ -72,14 +74,17 @@ def _by_intent(turn: Turn, understood: Understanding) -> None:
         ABOUT_A_CASE[intent](turn)
     elif intent == "question":
         questions.answer(turn)
-    elif intent in ("ask_status", "withdraw", "confirm_fixed") or (
-        intent in ABOUT_A_CASE and understood.category is None
-    ):
+    elif intent in ABOUT_A_CASE and (understood.category is None or _plainly_of_a_case(understood)):
         status.none_open(turn)
     elif intent == "none":
         questions.small_talk(turn)
     else:
         intake.hear(turn)
+
+
+def _plainly_of_a_case(understood: Understanding) -> bool:
+    """Whether words that name a problem are still no new report, though this resident has no case: a sure wish about one."""
+    return understood.intent in ("ask_status", "withdraw", "confirm_fixed") and understood.intent_confidence >= DOUBT
 
 
 def _for_the_draft(turn: Turn, intent: str) -> bool:

@@ -10,6 +10,9 @@ from handlers.ports import Ports
 from handlers.routing import inside
 from nlu.understanding import PlaceMention, Understanding
 
+REMEMBERED = 20
+"""Messages of a chat of which it is still known which case they became."""
+
 
 @dataclass(slots=True)
 class Draft:

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 from handlers.cases import cases_of, move_filed, note
 from handlers.counting import count
-from handlers.owing import owe
+from handlers.owing import open_on, owe
 from handlers.registry import Chair
 from handlers.resident.draft import Draft, take_places
 from handlers.resident.filing import new_case
 from handlers.sending import Param, Press, lines, message
 from handlers.staffing import push
 from handlers.turn import Turn
+from models import audit
 from models.case import Case, Party
 from models.ladder import Kind
 from models.lifecycle import Actor
@@ -29,10 +30,15 @@ def answer(turn: Turn, kind: str, language: str) -> None:
         _say(turn, kind, language, running)
         if turn.heard.text:
             note(turn.session, turn.ports, running, "addition", turn.heard.text, resident_id=turn.me.resident_id)
-        alert(turn, running, kind)
+        alert(turn, running, kind, turn.heard.text)
         return
     case = _open(turn, kind)
     _say(turn, kind, language, case)
+    ring(turn, case)
+
+
+def ring(turn: Turn, case: Case) -> None:
+    """The roster owes the handling of a new emergency, and is rung at once; an empty roster is counted."""
     seat = first_on_duty(turn)
     if seat is None:
         count(turn.session, turn.ports, "emergency_without_roster")
@@ -40,11 +46,17 @@ def answer(turn: Turn, kind: str, language: str) -> None:
     owe(turn.session, turn.ports, Kind.EMERGENCY, case=case, seat_id=seat.id, at_night=True)
 
 
-def _open(turn: Turn, kind: str) -> Case:
-    draft = Draft(said=[[turn.heard.event_id, turn.heard.text]])
+def draft_of(turn: Turn, text: str) -> Draft:
+    """The words and the place in them, of which no more is asked before help is called."""
+    draft = Draft(said=[[turn.heard.event_id, text]])
     if turn.heard.understanding is not None:
         take_places(draft, turn.heard.understanding.places)
+    return draft
+
+
+def _open(turn: Turn, kind: str) -> Case:
     resident = turn.session.get_one(Resident, (turn.district, turn.me.resident_id))
+    draft = draft_of(turn, turn.heard.text)
     case = new_case(turn.session, turn.ports, draft, key_id=resident.key_id, origin="resident")
     case.emergency, case.sla = kind, "EMG"
     turn.session.add(
@@ -62,14 +74,18 @@ def _open(turn: Turn, kind: str) -> Case:
 
 
 def _say(turn: Turn, kind: str, language: str, case: Case) -> None:
-    """In the language of the danger words, or in both where that is unclear."""
+    args = {"case": case.id}
+    say_safety(turn, kind, language, case, Press("safe", "b-safe", args), Press("need_contact", "b-need-contact", args))
+
+
+def say_safety(turn: Turn, kind: str, language: str, case: Case, *buttons: Press) -> None:
+    """The safety words, in the language of the danger words, or in both where that is unclear."""
     numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
     spoken = (language,) if language in ("zh", "en") else ("zh", "en")
     texts = [message(f"emergency-{part}-{tongue}", **numbers) for tongue in spoken for part in (kind, "tail")]
     turn.say(
         "plain",
-        Press("safe", "b-safe", {"case": case.id}),
-        Press("need_contact", "b-need-contact", {"case": case.id}),
+        *buttons,
         case_id=case.id,
         kind="emergency",
         urgent=True,
@@ -93,18 +109,36 @@ def first_on_duty(turn: Turn) -> Chair | None:
     return next(iter(present or officers), None)
 
 
-def alert(turn: Turn, case: Case, kind: str) -> None:
+def alert(turn: Turn, case: Case, kind: str, words: str) -> None:
     """Tell whoever is on duty that more was said."""
-    seat = first_on_duty(turn)
-    if seat is not None:
-        push(
-            turn.session,
-            turn.ports,
-            seat.id,
-            "emergency-more",
-            params={"number": case.number, "kind": message(f"emergency-kind-{kind}"), "words": turn.heard.text},
-            kind="emergency",
-            case_id=case.id,
-            urgent=True,
-            at_night=True,
-        )
+    tell_duty(turn, case, "emergency-more", number=case.number, kind=message(f"emergency-kind-{kind}"), words=words)
+
+
+def tell_duty(turn: Turn, case: Case, key: str, **params: Param) -> None:
+    """A message about an emergency to the seat that has it, else to the first on duty; ahead of everything, at any hour."""
+    rows = open_on(turn.session, case, Kind.EMERGENCY)
+    first = first_on_duty(turn)
+    seat_id = rows[0].seat_id if rows else first.id if first is not None else None
+    if seat_id is None:
+        return
+    push(
+        turn.session,
+        turn.ports,
+        seat_id,
+        key,
+        params=params,
+        kind="emergency",
+        case_id=case.id,
+        urgent=True,
+        at_night=True,
+    )
+
+
+def place_shared(turn: Turn, case: Case, by: Actor) -> None:
+    """An emergency begins without a place: the first shared location becomes it."""
+    if case.emergency is None or turn.heard.location is None or case.place is not None:
+        return
+    latitude, longitude = turn.heard.location
+    place = {"v": 1, "text": "", "name": "", "lat": latitude, "lon": longitude}
+    case.place = turn.ports.sealer.seal_json(case.key_id, place)
+    audit.record(turn.session, turn.ports.ids, case, turn.now, "place", by.value)

@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from handlers import assigning, words
 from handlers.cases import category_name, grid_name, move_filed, place_words, promised, seat_holder
-from handlers.owing import open_on, owe
+from handlers.owing import owe
 from handlers.ports import Ports
 from handlers.resident.draft import Draft
 from handlers.routing import cell_of
 from handlers.sending import Param, Press, message, moment, queue
 from handlers.staffing import push
+from handlers.worker import returned
 from models.attachment import Attachment
 from models.audit import GENESIS
 from models.case import Case, CategoryAssignment, Party
@@ -23,26 +24,26 @@ from models.ladder import Kind
 from models.lifecycle import Actor
 from models.numbers import next_number
 from models.obligation import Obligation
-from models.resident import Resident
 
 
 def file(session: Session, ports: Ports, chat: Conversation, draft: Draft, *, by: Actor = Actor.RESIDENT) -> Case:
     """File the draft of a resident's chat, give it to whoever owns it, and send the receipt."""
-    resident = session.get_one(Resident, (ports.district, chat.resident_id))
-    case = new_case(session, ports, draft, key_id=resident.key_id, origin="resident")
+    # A resident's chat is sealed under the resident's own key.
+    case = new_case(session, ports, draft, key_id=chat.key_id, origin="resident")
     session.add(
         Party(
             district=ports.district,
             id=ports.ids.next(),
             case_id=case.id,
-            resident_id=resident.id,
+            resident_id=chat.resident_id,
             part="reporter",
             discloses=False,
         )
     )
     move_filed(session, ports, case, by, category=case.category, confidence=round(draft.confidence, 3))
-    settle(session, ports, case, draft)
-    receipt(session, ports, chat, case, after_silence=by is Actor.TIME)
+    newborn = assigning.Newborn(draft.photos, draft.voices)
+    settle(session, ports, case, draft, newborn)
+    receipt(session, ports, chat, case, newborn.owed, after_silence=by is Actor.TIME)
     return case
 
 
@@ -83,16 +84,22 @@ def new_case(
         updated_at=now,
     )
     session.add(case)
-    session.add(
+    given: list[tuple[str | None, float, str]] = [
+        (case.category, draft.confidence, "resident" if draft.chosen else "model")
+    ]
+    if case.category is None:  # the desk is shown what it may be
+        given += [(str(code), sure, "likely") for code, sure in draft.alternatives if code in registry.categories]
+    session.add_all(
         CategoryAssignment(
             district=ports.district,
             id=ports.ids.next(),
             case_id=case.id,
-            category=case.category,
+            category=category,
             at=now,
-            by="resident" if draft.chosen else "model",
-            confidence=draft.confidence,
+            by=by,
+            confidence=sure,
         )
+        for category, sure, by in given
     )
     session.flush()
     files = [*draft.photos, *draft.voices]
@@ -105,11 +112,13 @@ def new_case(
     return case
 
 
-def settle(session: Session, ports: Ports, case: Case, draft: Draft) -> None:
+def settle(session: Session, ports: Ports, case: Case, draft: Draft, newborn: assigning.Newborn) -> None:
     """Assign at once where place and category are clear; else the desk settles it, off hours by the best guess, marked so."""
     now = ports.clock.now()
     clear = case.grid_id is not None and case.category is not None and not draft.voices_only
-    if clear and assigning.assign(session, ports, case, Actor.ROUTING, reason=case.routed_by or "choice"):
+    if clear and assigning.assign(
+        session, ports, case, Actor.ROUTING, reason=case.routed_by or "choice", newborn=newborn
+    ):
         return
     desk = on_desk(ports, now)
     if desk is None and case.grid_id is not None:
@@ -118,9 +127,9 @@ def settle(session: Session, ports: Ports, case: Case, draft: Draft) -> None:
             case.category = guess
             case.sla = ports.registry.categories[guess].sla
             case.route_begins = ports.registry.categories[guess].route
-        if assigning.assign(session, ports, case, Actor.ROUTING, reason="best_guess_off_hours"):
+        if assigning.assign(session, ports, case, Actor.ROUTING, reason="best_guess_off_hours", newborn=newborn):
             return
-    to_triage(session, ports, case)
+    newborn.owed.append(to_triage(session, ports, case))
 
 
 def on_desk(ports: Ports, at: datetime) -> int | None:
@@ -139,12 +148,14 @@ def to_triage(session: Session, ports: Ports, case: Case) -> Obligation:
             raise LookupError("this district has neither a triage desk nor a supervisor; run `gridbell check`")
         seat_id = seat.id
     row = owe(session, ports, Kind.TRIAGE, case=case, seat_id=seat_id)
+    session.flush()
+    files = assigning.attached(session, case)
     push(
         session,
         ports,
         seat_id,
         "triage-card",
-        params=triage_params(ports, case),
+        params=triage_params(session, ports, case),
         buttons=[
             Press("triage", "b-triage", {"case": case.id}),
             Press("decline_ask", "b-decline", {"case": case.id}),
@@ -152,24 +163,33 @@ def to_triage(session: Session, ports: Ports, case: Case) -> Obligation:
         kind="triage",
         case_id=case.id,
         obligation_id=row.id,
+        attachment_id=files[0] if files else None,
     )
     return row
 
 
-def triage_params(ports: Ports, case: Case) -> dict[str, Param]:
-    """What the desk sees of a case: words and place, not the person."""
+def triage_params(session: Session, ports: Ports, case: Case) -> dict[str, Param]:
+    """What the desk sees of a case: words and place, not the person; and why it came back, if it did."""
     return {
         "number": case.number,
         "category": category_name(ports, case.category),
         "place": place_words(ports, case, for_staff=True),
         "grid": grid_name(ports, case.grid_id),
-        "words": words.for_staff(ports, case),
+        "words": words.shown(ports, case),
+        "returned": returned.why(session, ports, case),
     }
 
 
-def receipt(session: Session, ports: Ports, chat: Conversation, case: Case, *, after_silence: bool = False) -> None:
-    """The number, who has it and until when; with it status, addition and withdrawal."""
-    rows = open_on(session, case)
+def receipt(
+    session: Session,
+    ports: Ports,
+    chat: Conversation,
+    case: Case,
+    rows: list[Obligation],
+    *,
+    after_silence: bool = False,
+) -> None:
+    """The number, who has it and until when, of what is owed (`rows`); with it status, addition and withdrawal."""
     due = promised(rows)
     params: dict[str, Param] = {"number": case.number, "category": category_name(ports, case.category)}
     if case.owner_seat_id is not None and due is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -11,9 +13,10 @@ from handlers import owing
 from handlers.files import keep
 from handlers.ports import Ports
 from handlers.resident import add, card, emergency, filing
-from handlers.resident.draft import Draft, set_point, take_in
-from handlers.sending import Press
+from handlers.resident.draft import REMEMBERED, Draft, set_point, take_in
+from handlers.sending import message
 from handlers.turn import Refused, Turn, read_state, write_state
+from models.case import Case
 from models.conversation import Conversation
 from models.ladder import Kind
 from models.obligation import Obligation
@@ -22,6 +25,11 @@ SUBMIT_WORDS = frozenset(
     ["提交", "确认", "确认提交", "就这样", "可以", "对", "对的", "是的", "好", "好的", "ok", "submit", "yes", "send"]
 )
 STAFF_COMPLAINT = "1005"
+_SMALL = re.compile(
+    r"(?:(?:非常|十分|太)?(?:感谢|谢谢|多谢|谢了)[你您了啦哦啊呀]*|收到了?|知道了|明白了?|了解了?|辛苦[你您]?了?|[嗯哦噢喔]+|[你您]好"
+    r"|thanks?(?: you)?(?: so much| very much| a lot)?|thx|got it|received|noted|hello|hi)+"
+)
+"""Words that are said to whoever listens, and not about what is wrong."""
 
 
 def hear(turn: Turn) -> None:
@@ -30,6 +38,9 @@ def hear(turn: Turn) -> None:
     draft = Draft.from_json(state["draft"]) if "draft" in state else Draft()
     if draft.card is not None and submits(turn) and not turn.heard.files:
         submit(turn, {})
+        return
+    if "draft" in state and _small(turn):
+        _not_yet(turn, state, draft)
         return
     if turn.heard.location is not None and not set_point(draft, turn.ports, turn.heard.location, "point"):
         _keep(turn, state, draft)
@@ -46,8 +57,9 @@ def hear(turn: Turn) -> None:
         turn.say("draft-place-known", kind="question")
     else:
         card.show(turn, draft)
+    fresh = "draft" not in state
     _keep(turn, state, draft)
-    _expect_submit(turn)
+    _expect_submit(turn, fresh=fresh)
 
 
 def takes(turn: Turn) -> bool:
@@ -64,6 +76,23 @@ def takes(turn: Turn) -> bool:
 def submits(turn: Turn) -> bool:
     """Whether the words mean the same as pressing 提交."""
     return _normal(turn.heard.text) in SUBMIT_WORDS
+
+
+def _small(turn: Turn) -> bool:
+    """Thanks and the like are no part of a report."""
+    bare = turn.heard.location is None and not turn.heard.files
+    return bare and _SMALL.fullmatch(_normal(turn.heard.text)) is not None
+
+
+def _not_yet(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
+    """Whoever says thanks may think that it is filed: the card once more, and that it is not."""
+    if draft.expects == "place":
+        draft.asked_place = False  # the question was not answered
+    key, params, buttons = card.face(turn.ports, draft)
+    row = turn.say("draft-not-yet", *buttons, kind="card", supersedes="draft", card=message(key, **params))
+    draft.card = row.card_id
+    _keep(turn, state, draft)
+    _expect_submit(turn)
 
 
 def _normal(text: str) -> str:
@@ -92,9 +121,9 @@ def _keep(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
     turn.remember(state)
 
 
-def _expect_submit(turn: Turn) -> None:
+def _expect_submit(turn: Turn, *, fresh: bool = False) -> None:
     """The resident 'owes' the 提交: its ladder nudges, files or drops what is left lying. It begins anew with each message."""
-    for row in _submits(turn.session, turn.ports, turn.me):
+    for row in [] if fresh else _submits(turn.session, turn.ports, turn.me):
         owing.end(turn.ports, row, void=True)
     owing.owe(turn.session, turn.ports, Kind.SUBMIT, conversation=turn.me, resident_id=turn.me.resident_id)
 
@@ -106,13 +135,19 @@ def _submits(session: Session, ports: Ports, chat: Conversation) -> list[Obligat
         Obligation.kind == Kind.SUBMIT.value,
         Obligation.ended_at.is_(None),
     )
-    return list(session.scalars(query))
+    with session.no_autoflush:  # none of this turn is among them yet
+        return [row for row in session.scalars(query) if row.ended_at is None]
 
 
-def drop_draft(session: Session, ports: Ports, chat: Conversation, *, void: bool = True) -> None:
-    """Forget the draft, and what was owed for it."""
+def drop_draft(
+    session: Session, ports: Ports, chat: Conversation, *, became: Sequence[Case] = (), void: bool = True
+) -> None:
+    """Forget the draft, and what was owed for it; of the cases that it `became` is kept which messages they came from."""
     state = read_state(ports, chat)
-    state.pop("draft", None)
+    draft = state.pop("draft", None)
+    if draft is not None and became:
+        pairs = [[event, case.id] for event, _ in draft["said"] for case in became]
+        state["became"] = [*state.get("became", []), *pairs][-REMEMBERED:]
     write_state(ports, chat, state)
     for row in _submits(session, ports, chat):
         owing.end(ports, row, void=void)
@@ -131,8 +166,8 @@ def submit(turn: Turn, _args: dict[str, Any]) -> None:
     draft = current(turn)
     if draft.empty:
         raise Refused("say-what")
-    drop_draft(turn.session, turn.ports, turn.me, void=False)
-    filing.file(turn.session, turn.ports, turn.me, draft)
+    case = filing.file(turn.session, turn.ports, turn.me, draft)
+    drop_draft(turn.session, turn.ports, turn.me, became=[case], void=False)
 
 
 def keep_two(turn: Turn, _args: dict[str, Any]) -> None:
@@ -143,100 +178,30 @@ def keep_two(turn: Turn, _args: dict[str, Any]) -> None:
     if draft.grid is None and not draft.asked_place:
         draft.asked_place = True
         draft.expects = "place"
-        _put(turn, draft)
+        put(turn, draft)
         turn.say("draft-where", kind="question", category={"key": "category-several", "params": {}}, extra="")
         return
-    drop_draft(turn.session, turn.ports, turn.me, void=False)
+    cases = []
     for problem in draft.problems:
         one = Draft.from_json(draft.to_json())
-        one.said, one.category, one.problems = [[turn.heard.event_id, problem["text"]]], problem["category"], []
-        filing.file(turn.session, turn.ports, turn.me, one)
+        event = draft.said[-1][0] if draft.said else turn.heard.event_id
+        one.said, one.category, one.problems = [[event, problem["text"]]], problem["category"], []
+        cases.append(filing.file(turn.session, turn.ports, turn.me, one))
+    drop_draft(turn.session, turn.ports, turn.me, became=cases, void=False)
 
 
 def keep_one(turn: Turn, _args: dict[str, Any]) -> None:
     """The message is one case after all."""
     draft = current(turn)
     draft.problems = []
-    _put(turn, draft)
+    put(turn, draft)
     card.show(turn, draft)
-    _put(turn, draft)
+    put(turn, draft)
 
 
-def _put(turn: Turn, draft: Draft) -> None:
+def put(turn: Turn, draft: Draft) -> None:
+    """Keep the draft as it is now."""
     _keep(turn, turn.state(), draft)
-
-
-def pick_category(turn: Turn, args: dict[str, Any]) -> None:
-    """A category chosen by hand; no later message changes it."""
-    draft = current(turn)
-    if args["code"] not in turn.ports.registry.categories:
-        raise Refused("press-old")
-    draft.category, draft.chosen, draft.confidence = args["code"], True, 1.0
-    if draft.expects == "place":
-        draft.expects, draft.asked_place = None, draft.grid is not None
-    card.show(turn, draft)
-    _put(turn, draft)
-
-
-def change_category(turn: Turn, _args: dict[str, Any]) -> None:
-    """改类别: the likeliest three, and all the others."""
-    draft = current(turn)
-    known = [
-        str(code) for code, _ in draft.alternatives if code in turn.ports.registry.categories and code != draft.category
-    ]
-    picks = [card.category_button(turn.ports, code) for code in known[: card.OFFERED]]
-    turn.say("pick-category", *picks, Press("all_categories", "b-other"), edits=turn.card, kind="card")
-
-
-def all_categories(turn: Turn, _args: dict[str, Any]) -> None:
-    """其他: the main classes."""
-    current(turn)
-    turn.say("pick-main", *card.mains(turn.ports), edits=turn.card, kind="card")
-
-
-def pick_main(turn: Turn, args: dict[str, Any]) -> None:
-    """The categories of one main class."""
-    current(turn)
-    turn.say(
-        "pick-category",
-        *card.subs(turn.ports, args["main"]),
-        Press("all_categories", "b-back"),
-        edits=turn.card,
-        kind="card",
-    )
-
-
-def pick_grid(turn: Turn, args: dict[str, Any]) -> None:
-    """One of several places of the same name."""
-    draft = current(turn)
-    if args["grid"] not in draft.grid_choices:
-        raise Refused("press-old")
-    draft.grid, draft.grid_choices, draft.routed_by, draft.expects = args["grid"], [], "choice", None
-    card.show(turn, draft)
-    _put(turn, draft)
-
-
-def change_place(turn: Turn, _args: dict[str, Any]) -> None:
-    """改地点: ask where, once more."""
-    draft = current(turn)
-    draft.place, draft.grid, draft.grid_choices, draft.routed_by = None, None, [], None
-    draft.asked_place, draft.expects = True, "place"
-    _put(turn, draft)
-    turn.say("draft-where-again", kind="question")
-
-
-def add_photo(turn: Turn, _args: dict[str, Any]) -> None:
-    """加照片: any picture that comes now belongs to the draft."""
-    current(turn)
-    turn.say("send-photo")
-
-
-def anonymous(turn: Turn, _args: dict[str, Any]) -> None:
-    """匿名 on or off; it also hides unit and room."""
-    draft = current(turn)
-    draft.anonymous = not draft.anonymous
-    card.show(turn, draft)
-    _put(turn, draft)
 
 
 def danger_yes(turn: Turn, _args: dict[str, Any]) -> None:

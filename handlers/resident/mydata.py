@@ -21,6 +21,8 @@ from models.resident import Resident
 from models.retention import DEFAULT_DAYS
 from models.sealing import SealingError
 
+EXPORT_NAME = "gridbell.json"
+"""What the file is called where it is offered as a download."""
 PICTURES_AT_MOST = 8 * 1024 * 1024
 """Bytes of pictures that go into the file itself; those beyond are listed."""
 _ENGLISH = re.compile(r"english|英文|英语|英語", re.IGNORECASE)
@@ -80,7 +82,11 @@ def export(turn: Turn, _args: dict[str, Any]) -> None:
     turn.session.add(row)
     access.log(turn, "own_data_export")
     turn.say(
-        "data-file", attachment_id=row.id, size=max(1, len(content) // 1024), days=DEFAULT_DAYS["draft_attachment"]
+        "data-file",
+        attachment_id=row.id,
+        name=EXPORT_NAME,
+        size=max(1, len(content) // 1024),
+        days=DEFAULT_DAYS["draft_attachment"],
     )
 
 

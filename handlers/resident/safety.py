@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.cases import note
-from handlers.resident import emergency, expected, which
-from handlers.sending import message
-from handlers.staffing import push
+from handlers.cases import OPEN_VALUES, note
+from handlers.resident import emergency, expected, telling, which
+from handlers.sending import Param, Press, message
 from handlers.turn import Turn
 from models import audit
 from models.case import Case
@@ -15,50 +14,53 @@ from models.lifecycle import Actor, Status
 
 _SAFE = {"zh": "我已到室外", "en": "I am outside"}
 _CONTACT = {"zh": "需要人联系我", "en": "Please contact me"}
+NUMBERS = ("fire", "police", "ambulance")
 
 
 def safe(turn: Turn, args: dict[str, Any]) -> None:
     """The resident is out of danger; the roster still closes the case."""
     case = which.mine(turn, args)
-    _note(turn, case, "safe", _SAFE)
-    _tell(turn, case, "emergency-safe-told")
-    expected.expect(turn, "addition", case=case.id)
-    turn.say("emergency-safe-noted", case_id=case.id, kind="emergency", urgent=True, number=case.number)
+    if _taken(turn, case, "safe", _SAFE):
+        _tell(turn, case, "emergency-safe-told")
+        turn.say("emergency-safe-noted", case_id=case.id, kind="emergency", urgent=True)
 
 
 def need_contact(turn: Turn, args: dict[str, Any]) -> None:
     """The resident asks to be contacted: the person on duty is rung again, ahead of everything."""
     case = which.mine(turn, args)
-    _note(turn, case, "need_contact", _CONTACT)
-    _tell(turn, case, "emergency-contact-told")
+    if _taken(turn, case, "need_contact", _CONTACT):
+        _tell(turn, case, "emergency-contact-told")
+        turn.say("emergency-contact-noted", case_id=case.id, kind="emergency", urgent=True)
+
+
+def _taken(turn: Turn, case: Case, step: str, labels: dict[str, str]) -> bool:
+    """Write the press down, and wait for where; False when the case is no longer with the roster, which is then said."""
+    words = labels.get(turn.me.language, labels["zh"])
+    if case.emergency is None or case.status != Status.FILED.value:
+        _no_longer(turn, case, words)
+        return False
+    note(turn.session, turn.ports, case, "addition", words, resident_id=turn.resident_id)
+    audit.record(turn.session, turn.ports.ids, case, turn.now, step, Actor.RESIDENT.value)
     expected.expect(turn, "addition", case=case.id)
-    turn.say("emergency-contact-noted", case_id=case.id, kind="emergency", urgent=True, number=case.number)
-
-
-def _note(turn: Turn, case: Case, action: str, pressed: dict[str, str]) -> None:
-    note(
-        turn.session,
-        turn.ports,
-        case,
-        "addition",
-        pressed.get(turn.me.language, pressed["zh"]),
-        resident_id=turn.resident_id,
-    )
-    audit.record(turn.session, turn.ports.ids, case, turn.now, action, Actor.RESIDENT.value)
+    return True
 
 
 def _tell(turn: Turn, case: Case, key: str) -> None:
-    seat = emergency.first_on_duty(turn)
-    if seat is None or case.status != Status.FILED.value:
-        return
-    push(
-        turn.session,
-        turn.ports,
-        seat.id,
-        key,
-        params={"number": case.number, "kind": message(f"emergency-kind-{case.emergency}")},
-        kind="emergency",
+    emergency.tell_duty(turn, case, key, number=case.number, kind=message(f"emergency-kind-{case.emergency}"))
+
+
+def _no_longer(turn: Turn, case: Case, words: str) -> None:
+    """It was closed, or goes on as an ordinary case: whoever has it hears, and the way to a person is shown."""
+    going_on = case.status in OPEN_VALUES
+    if going_on:
+        telling.keep(turn, case, "addition", words, [])
+        telling.tell(turn, case, "added-words", words=words)
+    numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
+    turn.say(
+        "emergency-now-ordinary" if going_on else "emergency-over",
+        Press("human", "b-human"),
+        Press("status", "b-status", {"case": case.id}),
         case_id=case.id,
-        urgent=True,
-        at_night=True,
+        number=case.number,
+        said=numbers,
     )

@@ -12,7 +12,7 @@ from handlers.cases import case_by_id, category_name, move, reporter_chats, seat
 from handlers.ports import Ports
 from handlers.resident import card, filing, intake
 from handlers.resident.draft import Draft
-from handlers.sending import Param, Press, message, queue
+from handlers.sending import Param, Press, message, moment, queue, span
 from handlers.staffing import push
 from handlers.turn import read_state, write_state
 from models.attachment import Attachment
@@ -41,7 +41,7 @@ def submit(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
             ports,
             chat,
             "draft-nudge",
-            params={"card": message(key, **params)},
+            params={"card": message(key, **params), "next": _next(row)},
             buttons=buttons,
             kind="reminder",
             obligation_id=row.id,
@@ -50,8 +50,8 @@ def submit(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
         draft.card = sent.card_id
         write_state(ports, chat, {**state, "draft": draft.to_json()})
     elif draft.reported or draft.sure or draft.voices:
-        intake.drop_draft(session, ports, chat, void=False)
-        filing.file(session, ports, chat, draft, by=Actor.TIME)
+        case = filing.file(session, ports, chat, draft, by=Actor.TIME)
+        intake.drop_draft(session, ports, chat, became=[case], void=False)
 
 
 def answer(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
@@ -74,7 +74,12 @@ def answer(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
             ports,
             chat,
             key,
-            params={"number": case.number, "who": seat_holder(ports, case.owner_seat_id), "words": text},
+            params={
+                "number": case.number,
+                "who": seat_holder(ports, case.owner_seat_id),
+                "words": text,
+                "next": _next(row),
+            },
             buttons=[Press("answer", "b-answer", {"case": case.id})],
             kind="reminder",
             case_id=case.id,
@@ -82,8 +87,15 @@ def answer(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
         )
 
 
+def _next(row: Obligation) -> Param:
+    """When the step that a ring announces comes."""
+    return moment(row.next_ring_at) if row.next_ring_at is not None else message("soon")
+
+
 def back_to_worker(session: Session, ports: Ports, case: Case) -> None:
     """Nobody answered: the clock goes on, and the worker does what can be done without."""
+    asked = owing.open_on(session, case, Kind.ANSWER)
+    waited = ports.clock.now() - asked[0].since if asked else timedelta()
     move(session, ports, case, Action.ANSWER, Actor.TIME)
     owing.end_all(session, ports, case, Kind.ANSWER, void=True)
     for row in owing.open_on(session, case, Kind.RESOLVE, Kind.REDO):
@@ -94,7 +106,11 @@ def back_to_worker(session: Session, ports: Ports, case: Case) -> None:
             ports,
             case.owner_seat_id,
             "answer-none",
-            params={"number": case.number, "category": category_name(ports, case.category)},
+            params={
+                "number": case.number,
+                "category": category_name(ports, case.category),
+                "waited": span(waited),
+            },
             buttons=[Press("task", "b-open", {"case": case.id})],
             kind="notice",
             case_id=case.id,
@@ -139,6 +155,7 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
         "category": category_name(ports, case.category),
         "who": seat_holder(ports, case.owner_seat_id),
         "words": words,
+        "next": _next(row),
     }
     for chat in reporter_chats(session, case):
         queue(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from handlers import owing
 from handlers.assigning import sla_of, task_params
-from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder
+from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder, told_by
 from handlers.ports import Ports
 from handlers.registry import Chair
 from handlers.rings import citizen
@@ -106,6 +106,7 @@ def emergency(session: Session, ports: Ports, row: Obligation, due: DueRing) -> 
                 "kind": message(f"emergency-kind-{case.emergency}"),
                 "words": ports.sealer.open_text(case.words),
                 "ring": due.step.index + 1,
+                "by": told_by(ports, case),
             },
             buttons=[
                 Press("duty_take", "b-duty-take", {"case": case.id}),
@@ -192,10 +193,19 @@ def _late(by: timedelta) -> Param:
 
 
 def _ring(session: Session, ports: Ports, row: Obligation, case: Case | None, seat: Chair, key: str) -> None:
+    """About a case, or about a resident who asked for a person and has no answer yet."""
     now = ports.clock.now()
+    about: dict[str, Param] = {}
+    if case is not None:
+        about = {"number": case.number, "category": category_name(ports, case.category)}
+        buttons = [Press("task", "b-open", {"case": case.id})]
+    else:
+        key = f"{key}-chat"
+        buttons = [
+            Press("desk_reply", "b-desk-reply", {"conversation": row.conversation_id, "obligation": row.id}),
+        ]
     params: dict[str, Param] = {
-        "number": case.number if case is not None else "",
-        "category": category_name(ports, case.category if case is not None else None),
+        **about,
         "what": message(f"owed-{row.kind}"),
         "who": seat_holder(ports, row.seat_id),
         "seat": seat_title(ports, seat),
@@ -210,7 +220,7 @@ def _ring(session: Session, ports: Ports, row: Obligation, case: Case | None, se
         seat.id,
         key,
         params=params,
-        buttons=[Press("task", "b-open", {"case": case.id})] if case is not None else [],
+        buttons=buttons,
         kind="reminder",
         case_id=case.id if case is not None else None,
         obligation_id=row.id,

@@ -85,7 +85,7 @@ def uphold(turn: Turn, args: Args) -> None:
 
 def reason_arrived(turn: Turn, awaits: Args) -> None:
     """Declined again, finally; the resident hears why, and where else to turn."""
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         raise Refused("sorry-reason-missing")
     satisfied(turn)

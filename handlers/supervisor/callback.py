@@ -72,11 +72,13 @@ def not_fixed(turn: Turn, args: Args) -> None:
 
 def words_arrived(turn: Turn, awaits: Args) -> None:
     """What the resident said on the phone: kept as said, and given to whoever does it again."""
+    if not turn.said:
+        raise Refused("sorry-reason-missing")
     satisfied(turn)
     case = case_by_id(turn.session, turn.district, awaits["case"])
-    said = turn.heard.text.strip()
+    said = turn.said
     redo = next(iter(owing.open_on(turn.session, case, Kind.REDO)), None)
-    if not said or redo is None or case.owner_seat_id is None:
+    if redo is None or case.owner_seat_id is None:
         raise Refused("call-over", number=case.number)
     seat = authority.as_role(turn, "triage_desk", *authority.ABOVE)
     note(turn.session, turn.ports, case, "call", said, seat_id=seat.id)

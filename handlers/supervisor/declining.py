@@ -114,7 +114,7 @@ def _mine(turn: Turn, case_id: int) -> tuple[Case, Chair]:
 
 
 def _words(turn: Turn) -> str:
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         raise Refused("sorry-reason-missing")
     return said

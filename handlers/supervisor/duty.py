@@ -10,12 +10,12 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from handlers import authority, owing
-from handlers.cases import case_by_id, move, note, place_words, reporter_chats, seat_holder
+from handlers.cases import case_by_id, move, note, place_words, reporter_chats, seat_holder, told_by
 from handlers.registry import Chair
 from handlers.resident import filing
 from handlers.sending import Param, Press, lines, message
 from handlers.staffing import push
-from handlers.supervisor.deciding import Args
+from handlers.supervisor.deciding import Args, tell_seat
 from handlers.turn import Refused, Turn
 from handlers.worker import tasks
 from handlers.worker.expecting import expect, satisfied
@@ -67,6 +67,7 @@ def _card(turn: Turn, case: Case, key: str, buttons: list[Press]) -> None:
         emergency=message(f"emergency-kind-{case.emergency}"),
         place=place_words(turn.ports, case, for_staff=True) or message("place-unknown"),
         words=lines([one for one in said if one]),
+        by=told_by(turn.ports, case),
     )
 
 
@@ -105,7 +106,7 @@ def close(turn: Turn, args: Args) -> None:
 def reason_arrived(turn: Turn, awaits: Args) -> None:
     """How it ended: closed, and one line for the resident that leaves the door open."""
     case, seat = _mine(turn, awaits["case"])
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         raise Refused("sorry-reason-missing")
     satisfied(turn)
@@ -125,6 +126,7 @@ def reason_arrived(turn: Turn, awaits: Args) -> None:
     turn.say("duty-closed", case_id=case.id, kind="emergency", number=case.number)
     numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
     tell(turn, case, "duty-closed-resident", **numbers)
+    tell_seat(turn, case, case.origin_seat_id, "duty-closed-staff")
 
 
 def hand_over(turn: Turn, args: Args) -> None:
@@ -139,6 +141,7 @@ def hand_over(turn: Turn, args: Args) -> None:
     filing.to_triage(turn.session, turn.ports, case)
     turn.say("duty-handed-over", case_id=case.id, kind="emergency", edits=turn.card, number=case.number)
     tell(turn, case, "duty-handed-over-resident", Press("status", "b-status", {"case": case.id}))
+    tell_seat(turn, case, case.origin_seat_id, "duty-handed-over-staff")
 
 
 def _mine(turn: Turn, case_id: int) -> tuple[Case, Chair]:

@@ -145,7 +145,7 @@ def _apart(turn: Turn, case: Case, seat: Chair) -> None:
 def words_arrived(turn: Turn, awaits: Args) -> None:
     """The words of the part: a case of its own, same reporter, same place, to be settled by the desk."""
     case, seat = _mine(turn, awaits["case"])
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         raise Refused("split-no-words")
     satisfied(turn)

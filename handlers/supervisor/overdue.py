@@ -44,13 +44,9 @@ def missed(turn: Turn) -> list[tuple[Case, Obligation]]:
     )
     found: dict[int, tuple[Case, Obligation]] = {}
     for case, row in turn.session.execute(query):
-        if case.id not in found and not _paused(row) and authority.may_see(turn, case):
+        if case.id not in found and not owing.lasts(row) and authority.may_see(turn, case):
             found[case.id] = (case, row)
     return list(found.values())
-
-
-def _paused(row: Obligation) -> bool:
-    return any(pause["end"] is None for pause in row.pauses)
 
 
 def show_owed(turn: Turn) -> bool:

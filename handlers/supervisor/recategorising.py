@@ -19,9 +19,8 @@ from handlers.turn import Refused, Turn
 from handlers.worker.telling import tell
 from models import audit
 from models.case import Case, CategoryAssignment
-from models.ladder import Kind, Pause
+from models.ladder import Kind
 from models.lifecycle import Actor, Status
-from models.obligation import Obligation
 
 
 def ask(turn: Turn, args: Args) -> None:
@@ -189,17 +188,5 @@ def renew(session: Session, ports: Ports, case: Case) -> None:
                 at_night=sla.at_night,
                 since=row.since,
             )
-            _keep_pauses(ports, row, heir)
+            owing.inherit_pauses(ports, heir, row)
     session.flush()
-
-
-def _keep_pauses(ports: Ports, row: Obligation, heir: Obligation) -> None:
-    pauses = [Pause.from_json(pause) for pause in row.pauses]
-    over_already = [pause.to_json() for pause in pauses if pause.end is not None]
-    if over_already:
-        heir.pauses = over_already
-        owing.go_on(ports, heir)  # nothing lasts among these: this only counts them into the due time
-    for pause in pauses:
-        if pause.end is None:
-            heir.pauses = [*heir.pauses, pause.to_json()]
-            owing.plan(ports, heir)

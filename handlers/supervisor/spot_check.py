@@ -44,7 +44,7 @@ def failed(turn: Turn, args: Args) -> None:
 def words_arrived(turn: Turn, awaits: Args) -> None:
     """What remains: back to the worker with a clock of its own."""
     case, row, seat = _mine(turn, awaits["case"])
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         raise Refused("sorry-reason-missing")
     satisfied(turn)

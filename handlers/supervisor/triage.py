@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
-
 from handlers import assigning, authority, owing, words
 from handlers.cases import (
     case_by_id,
@@ -17,19 +15,17 @@ from handlers.cases import (
 )
 from handlers.registry import Chair
 from handlers.routing import cell_of
-from handlers.sending import Param, Press, both, message
+from handlers.sending import Press, both, message
 from handlers.supervisor import picking
 from handlers.supervisor.offers import may_settle
 from handlers.supervisor.picking import Args
 from handlers.supervisor.recategorising import renew, set_category
 from handlers.turn import Refused, Turn
-from handlers.worker import choices, tasks
+from handlers.worker import choices, returned, tasks
 from handlers.worker.expecting import expect, expected, satisfied
-from handlers.worker.returned import never_back
 from handlers.worker.telling import tell
 from models import audit
-from models.case import Case, Note
-from models.history import AuditEvent
+from models.case import Case
 from models.ladder import Kind
 from models.lifecycle import Action, Actor, Status
 
@@ -49,7 +45,7 @@ def triage(turn: Turn, args: Args) -> None:
         _ask_category(turn, case, picking.categories(turn, case, VERB, args))
     elif grid_id is None and not kind.route.startswith("SUP"):
         place(turn, args)
-    elif "seat" not in args and (_complete(case) or never_back(turn.session, case)):
+    elif "seat" not in args and (_complete(case) or returned.never_back(turn.session, case)):
         _ask_seat(turn, case, args, kind.code, grid_id)
     else:
         _assign(turn, case, seat, kind.code, grid_id, args.get("seat"))
@@ -133,7 +129,7 @@ def _ask_category(turn: Turn, case: Case, picks: list[Press]) -> None:
 def _ask_seat(turn: Turn, case: Case, args: Args, category: str, grid_id: int | None) -> None:
     """Nothing is missing: to whom? Whoever returned it comes last, and only as an explicit choice."""
     route = turn.ports.registry.categories[category].route
-    gave_back = never_back(turn.session, case)
+    gave_back = returned.never_back(turn.session, case)
     seats = picking.seats_for(turn, grid_id, route)
     picks = [_seat_button(turn, seat, args, "b-name") for seat in seats if seat.id not in gave_back]
     rest = {name: value for name, value in args.items() if name != "seat"}
@@ -158,11 +154,10 @@ def _show(
 ) -> None:
     """The case's card with a question under it; opened words are logged."""
     tasks.log(turn, case, "triage")
-    photos = [Press("photos", "b-photos", {"case": case.id})] if choices.pictures(turn, case) else []
     turn.say(
         key,
         *picks,
-        *photos,
+        *choices.file_button(turn, case),
         case_id=case.id,
         kind="triage",
         edits=turn.card,
@@ -170,37 +165,9 @@ def _show(
         category=category_name(turn.ports, category or case.category),
         place=place_words(turn.ports, case, for_staff=True),
         grid=grid_name(turn.ports, grid_id or case.grid_id),
-        words=words.for_staff(turn.ports, case),
-        returned=_returned(turn, case),
+        words=words.shown(turn.ports, case),
+        returned=returned.why(turn.session, turn.ports, case),
     )
-
-
-def _returned(turn: Turn, case: Case) -> Param:
-    """Who gave it back last, and why; nothing for a case that nobody returned."""
-    last = turn.session.scalars(
-        select(AuditEvent)
-        .where(
-            AuditEvent.district == turn.district,
-            AuditEvent.case_id == case.id,
-            AuditEvent.action == Action.RETURN.value,
-        )
-        .order_by(AuditEvent.seq.desc())
-        .limit(1)
-    ).first()
-    if last is None:
-        return ""
-    code = str(last.detail.get("reason", "other"))
-    said = turn.session.scalars(
-        select(Note)
-        .where(Note.district == turn.district, Note.case_id == case.id, Note.kind == "return", Note.at >= last.at)
-        .order_by(Note.id.desc())
-        .limit(1)
-    ).first()
-    why: Param = message(f"b-return-{code.replace('_', '-')}")
-    if said is not None:
-        why = turn.ports.sealer.open_text(said.words)
-    returned = message("triage-returned", who=seat_holder(turn.ports, last.actor_id), reason=why)
-    return message("line-after", text=returned)
 
 
 def _assign(turn: Turn, case: Case, seat: Chair, category: str, grid_id: int | None, chosen: int | None) -> None:
@@ -215,7 +182,7 @@ def _assign(turn: Turn, case: Case, seat: Chair, category: str, grid_id: int | N
             case.cell = cell_of(node.lat, node.lon)
     turn.session.flush()
     options = picking.seats_for(turn, case.grid_id, case.route_begins)
-    gone = never_back(turn.session, case)
+    gone = returned.never_back(turn.session, case)
     heir = next((s for s in options if (s.id == chosen if chosen is not None else s.id not in gone)), None)
     if heir is None:
         raise Refused("triage-nobody")

@@ -39,7 +39,7 @@ def words_arrived(turn: Turn, awaits: dict[str, Any]) -> None:
     """The question's words; only words can be asked."""
     case = case_by_id(turn.session, turn.district, awaits["case"])
     seat = authority.as_owner(turn, case)
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         turn.say("ask-words-only", kind="question", case_id=case.id)
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from handlers import owing
 from handlers.authority import ABOVE, over
@@ -40,9 +40,7 @@ def under(turn: Turn, case: Case, *, brief: bool = False) -> list[Press]:
         found.append(passing)
     if not brief:
         found += offers.under(turn, case)
-    if pictures(turn, case):
-        found.append(Press("photos", "b-photos", {"case": case.id}))
-    return found
+    return [*found, *file_button(turn, case)]
 
 
 def owner_buttons(turn: Turn, case: Case) -> list[Press]:
@@ -162,9 +160,13 @@ def owed_by_me(turn: Turn, row: Obligation) -> bool:
     return any(s.id in may or (s.role == owner.role and s.grid_id == owner.grid_id) for s in turn.my_seats)
 
 
-def pictures(turn: Turn, case: Case) -> int:
-    """How many pictures there are of the case."""
-    query = select(func.count()).where(
-        Attachment.district == turn.district, Attachment.case_id == case.id, Attachment.kind == "photo"
+def file_button(turn: Turn, case: Case) -> list[Press]:
+    """看照片, 听语音 or both in one, where there are any."""
+    query = (
+        select(Attachment.kind).where(Attachment.district == turn.district, Attachment.case_id == case.id).distinct()
     )
-    return turn.session.scalar(query) or 0
+    kinds = set(turn.session.scalars(query)) & {"photo", "voice"}
+    if not kinds:
+        return []
+    label = "b-files" if len(kinds) > 1 else "b-photos" if "photo" in kinds else "b-voices"
+    return [Press("photos", label, {"case": case.id})]

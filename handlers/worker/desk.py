@@ -14,7 +14,7 @@ from handlers.sending import Param, Press, lines
 from handlers.staffing import seat_title, staff_name
 from handlers.supervisor import desk as supervisor
 from handlers.turn import Refused, Turn
-from handlers.worker import ask, giveback, hold, patrol, resolve, tasks, typed, which
+from handlers.worker import ask, danger, giveback, hold, patrol, resolve, tasks, typed, which
 from handlers.worker.expecting import overtaken, satisfied
 from models.case import Case
 from models.lifecycle import Status
@@ -44,7 +44,7 @@ def hear(turn: Turn) -> None:
     """One message of staff that is no press."""
     if turn.heard.edit_of is not None:
         patrol.edited(turn)
-    elif supervisor.commands(turn) or _command(turn) or _label(turn) or _awaited(turn):
+    elif supervisor.commands(turn) or _command(turn) or _label(turn) or danger.more(turn) or _awaited(turn):
         return
     elif turn.heard.location is not None:
         patrol.hear(turn)
@@ -165,7 +165,7 @@ def _replied_case(turn: Turn) -> Case | None:
 def _words(turn: Turn) -> None:
     """Words out of nowhere: something seen on the round, or what is to be done; else what one can say here."""
     understood = turn.heard.understanding
-    if understood is None or not turn.heard.text.strip():
+    if understood is None or not turn.said:
         raise Refused("staff-help")
     seen = (
         understood.category is not None

@@ -49,7 +49,7 @@ def because(turn: Turn, args: dict[str, Any]) -> None:
 
 def words_arrived(turn: Turn, awaits: dict[str, Any]) -> None:
     """The reason in words."""
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         raise Refused("sorry-reason-missing")
     satisfied(turn)

@@ -44,7 +44,7 @@ def reason_arrived(turn: Turn, awaits: dict[str, Any]) -> None:
     if seat is None:
         satisfied(turn)
         return
-    said = turn.heard.text.strip()
+    said = turn.said
     if not said:
         raise Refused("sorry-reason-missing")
     expect(turn, "hold_date", case, reason=said)

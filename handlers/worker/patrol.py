@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import authority
+from handlers.assigning import Newborn
 from handlers.cases import category_name, move_filed, seat_holder
 from handlers.files import hang_on, keep
 from handlers.owing import open_on
@@ -142,7 +143,7 @@ def _file(turn: Turn, draft: Draft, *, origin: str, way_named: str | None = None
     move_filed(
         turn.session, turn.ports, case, Actor.STAFF, category=case.category, origin=origin, seat=seat.code, **consent
     )
-    settle(turn.session, turn.ports, case, draft)
+    settle(turn.session, turn.ports, case, draft, Newborn(draft.photos, draft.voices))
     turn.session.flush()
     _answer(turn, case)
 

@@ -31,7 +31,11 @@ def face(turn: Turn, draft: Draft, own_grid: str | None) -> tuple[str, dict[str,
     node = ports.registry.by_code.get(shown.grid or "")
     grid = both(node.name, node.name_en) if node is not None else message("grid-unknown")
     extra: list[Param] = []
-    if turn.heard.understanding is not None and turn.heard.understanding.emergency is not None:
+    understood = turn.heard.understanding
+    alarm = understood.emergency if understood is not None else None
+    rings = []
+    if alarm is not None:
+        rings = [Press("staff_danger", "b-danger-yes", {"kind": alarm.kind, "language": alarm.language})]
         names = ("fire", "police", "ambulance")
         extra.append(message("patrol-danger", **{name: ports.rules.numbers.get(name, "") for name in names}))
     if draft.photos:
@@ -47,13 +51,13 @@ def face(turn: Turn, draft: Draft, own_grid: str | None) -> tuple[str, dict[str,
         "extra": lines([message("line-after", text=item) for item in extra], ""),
     }
     if shown.grid is None and shown.grid_choices:
-        return "patrol-which-place", params, [*_grids(ports, shown), Press("patrol_submit", "b-submit")]
+        return "patrol-which-place", params, [*rings, *_grids(ports, shown), Press("patrol_submit", "b-submit")]
     file_it = [Press("patrol_submit", "b-submit")]
     proxy = Press("patrol_proxy", "b-proxy")
     if draft.category is None:
         picks = [*likely(ports, draft), Press("patrol_mains", "b-other")]
-        return "patrol-which", params, [*picks, *file_it, proxy]
-    return "patrol-card", params, [*file_it, Press("patrol_category", "b-change-category"), proxy]
+        return "patrol-which", params, [*rings, *picks, *file_it, proxy]
+    return "patrol-card", params, [*file_it, *rings, Press("patrol_category", "b-change-category"), proxy]
 
 
 def _place(ports: Ports, draft: Draft) -> Param:

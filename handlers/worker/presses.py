@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.supervisor import desk as supervisor
 from handlers.turn import Turn
-from handlers.worker import accept, ask, giveback, hold, passing, patrol, resolve, tasks, which
+from handlers.worker import accept, ask, danger, giveback, hold, passing, patrol, resolve, tasks, which
 
 ACTIONS: dict[str, Callable[[Turn, dict[str, Any]], None]] = {
     "task": supervisor.look,
@@ -38,5 +38,6 @@ ACTIONS: dict[str, Callable[[Turn, dict[str, Any]], None]] = {
     "patrol_main": patrol.subs,
     "patrol_pick": patrol.pick,
     "patrol_grid": patrol.pick_grid,
+    "staff_danger": danger.yes,
 }
 """By the action's name in the button."""

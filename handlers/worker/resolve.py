@@ -46,7 +46,7 @@ def arrived(turn: Turn, awaits: dict[str, Any]) -> None:
 def evidence(turn: Turn, case: Case) -> None:
     """Words, pictures or voices of this message are the evidence of a case that is the speaker's."""
     authority.as_owner(turn, case)
-    said = turn.heard.text.strip()
+    said = turn.said
     if case.status not in READY:
         satisfied(turn)
         tasks.moved_on(turn, case)

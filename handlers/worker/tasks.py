@@ -23,7 +23,7 @@ from models.history import AccessLog
 from models.lifecycle import Status
 from models.obligation import Obligation
 
-LINES, BUTTONS, HISTORY, PICTURES = 20, 8, 6, 10
+LINES, BUTTONS, HISTORY, FILES = 20, 8, 6, 10
 PAUSED = (Status.WAITING_RESIDENT.value, Status.ON_HOLD.value)
 RUNNING = (Status.FILED.value, Status.ASSIGNED.value, Status.IN_PROGRESS.value)
 FAR = datetime.max.replace(tzinfo=UTC)
@@ -188,19 +188,19 @@ def _named(prefix: str, name: str, known: frozenset[str]) -> Param:
 
 
 def photos(turn: Turn, args: dict[str, Any]) -> None:
-    """看照片: the case's pictures, newest last."""
+    """看照片, 听语音: the case's pictures and voice notes, newest last."""
     case = seen(turn, args["case"])
-    query = select(Attachment.id, Attachment.part).where(
-        Attachment.district == turn.district, Attachment.case_id == case.id, Attachment.kind == "photo"
+    query = select(Attachment.id, Attachment.part, Attachment.kind).where(
+        Attachment.district == turn.district, Attachment.case_id == case.id, Attachment.kind.in_(("photo", "voice"))
     )
-    found = list(turn.session.execute(query.order_by(Attachment.id.desc()).limit(PICTURES)))
-    for attachment_id, part in reversed(found):
+    found = list(turn.session.execute(query.order_by(Attachment.id.desc()).limit(FILES)))
+    for attachment_id, part, kind in reversed(found):
         turn.say(
             "task-photo",
             case_id=case.id,
             attachment_id=attachment_id,
             number=case.number,
-            part=_named("photo", part, SHOWN),
+            part=_named(kind, part, SHOWN),
         )
     log(turn, case, "picture")
 

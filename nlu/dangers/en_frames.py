@@ -27,6 +27,8 @@ FRAMES: Final = Frames(
         r"\b(?:self|life|long|short)[- ]?(?:time|line|style|jacket|guard)\b|\bjump(?:ing)? (?:rope|the queue|start|ship|dance|scare)\b|\bhang(?:ing)? (?:out(?! of)|laundry|clothes)\b|\b(?:stroke|strokes) of (?:luck|genius|midnight|pen)\b|\bfighting (?:over|about|for) (?:\w+ )?(?:parking|fees?|space|right|garbage|trash|noise)\w*",
         r"\bbreath(?:e|ing)? (?:fresh|clean) air|\bbreathtaking\b|\b(?:broke|break)(?:ing)? (?:in|down) (?:new )?(?:shoes|period)|\blive (?:music|stream\w*|band|show|chat|agent|concert)\b|\b(?:spark|sparks|sparking) (?:joy|interest|plugs?|debate|conversation|outrage)\b",
         r"\b(?:fire|smoke) alarm (?:battery|test|testing|needs|is broken|broken|beeps|chirp\w*)\b|\bflame(?:d)? (?:war|grill\w*|retardant)\b|\bbleeding (?:radiators?|money|edge)|\bgun(?:fire)? (?:shop|show|range)|\bwater gun|\bglue gun|\bnail gun|\bfood poisoning (?:claim|compensation)|\b(?:burning|burns) (?:rubbish|trash|garbage|leaves|incense|paper|waste|plastic)\b|\blost my son'?s\b",
+        r"\b(?:rent|fees?|bills?|prices?|landlord|stress|heat|cost|boss|commute|parking|homework|deadline|mosquito\w*|smell|noise)s?(?:\'s| is| are)? (?:\w+ )?(?:killing|strangling|choking|murdering|robbing|beating) (?:me|us|everyone|people|my)|\btrapped in (?:a|this|my|the) (?:contract|lease|job|loop|app|menu|cycle|system|relationship)|\b(?:dumpster|tyre|tire|trash) fire\b(?= (?:of|lol)|$|[.!?])(?!\S)|\bdumpster fire\b|\bkiller (?:deal|sale|view|app|price)s?|\bdying here\b|\bdying (?:in this|without)",
+        r"\b(?:burn(?:s|ed|ing)?|burnt) (?:\w+ )?(?:rubbish|trash|garbage|leaves|incense|paper|waste|plastic|straw|offerings)\b[^.!?]{0,50}\bsmok(?:e|y)(?: everywhere)?|\bchimney\b[^.!?]{0,40}\bsmoke|\b(?:fish|plants?|trees?|grass|flowers?|business|shops?|street|roses?) (?:\w+ )?(?:is|are) dying\b|\bsewer gas|\bbiogas|\b(?:tree|pole|lamp\w*|fence|gate|wall|barrier|bin|guard ?rail|hydrant|sign|railing|bollard|car|scooter)\b[^.!?]{0,25}\b(?:was |is |been |got )?hit by (?:a |an |the )?\w+|\bfull of smoke (?:after|from) (?:the )?(?:harvest|bbq|barbecue)|\bfighting in words",
     ),
     exaggerated=(
         r"\b(?:so|too) (?:\w+ ){1,3}(?:that |it makes me |makes me |i feel like i |i )?(?:literally |just |almost |really )*(?:i |we )?(?:feel like )?$",
@@ -62,7 +64,7 @@ FRAMES: Final = Frames(
         ),
     ),
     recent=(
-        r"\b(?:yesterday|last night|the other day|days? ago|put out|already (?:out|over|handled|gone|rescued|called|taken|fixed|resolved|safe)|extinguished|is out now|all (?:safe|good|clear) now|no longer|rescued|is (?:fine|ok|okay|safe) now|found (?:him|her|them)|was found|got out|has been (?:fixed|put out|resolved)|over now|earlier this week)\b",
+        r"\b(?:yesterday|last night|the other day|days? ago|put out|already (?:out|over|handled|gone|rescued|called|taken|fixed|resolved|safe)|extinguished|is out now|all (?:safe|good|clear) now|no longer|rescued|is (?:fine|ok|okay|safe) now|found (?:him|her|them)|was found|got out|has been (?:fixed|put out|resolved)|over now|earlier this week|(?:is |it\'?s |its )?gone now|went away|stopped now)\b",
     ),
     repeated=(
         r"\b(?:always|often|(?:every|each) (?:day|night|week|morning|evening|time|weekend)|keeps? (?:getting|happening|having|going|on)|constantly|frequently|regularly|sometimes|repeatedly|all the time|usually|several times|many times|twice a|once a|again and again|from time to time|occasionally|multiple times)\b",

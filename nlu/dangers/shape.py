@@ -57,9 +57,19 @@ class Frames:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Groups of words one of each of which, in one short message and in any order, tells of a kind of danger."""
+
+    kind: EmergencyKind
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """The dangers and frames of one language, and spellings to be read as others (misspelt or latinised words)."""
 
     dangers: tuple[Danger, ...]
     frames: Frames
     spellings: Mapping[str, str]
+    groups: Mapping[str, tuple[str, ...]]
+    together: tuple[Together, ...]

@@ -9,8 +9,8 @@ from nlu.dangers.zh_burning import ELECTRIC, FIRE, GAS
 from nlu.dangers.zh_frames import FRAMES
 from nlu.dangers.zh_people import MEDICAL, SELFHARM, VIOLENCE
 from nlu.dangers.zh_places import CHILD, COLLAPSE, TRAPPED
-from nlu.dangers.zh_spellings import SPELLINGS
+from nlu.dangers.zh_together import GROUPS, TOGETHER
 
 CHINESE: Final = Language(
-    (FIRE, GAS, CHILD, TRAPPED, ELECTRIC, COLLAPSE, VIOLENCE, SELFHARM, MEDICAL), FRAMES, SPELLINGS
+    (FIRE, GAS, CHILD, TRAPPED, ELECTRIC, COLLAPSE, VIOLENCE, SELFHARM, MEDICAL), FRAMES, {}, GROUPS, TOGETHER
 )

@@ -1,66 +1,29 @@
-"""Chinese danger words as they are mistyped or written in Latin letters."""
+"""Words that may be written in Latin letters, and those whose characters are often mistyped."""
 
 from __future__ import annotations
 
 from typing import Final
 
-# Latinised Chinese, spaces left out, and forms that residents mistype; each is read as the word on the right.
-SPELLINGS: Final = {
-    "zhaohuole": "着火了",
-    "zhaohuo": "着火",
-    "qihuole": "起火了",
-    "shihuole": "失火了",
-    "jiuhuo": "快救火",
-    "maoyan": "楼道冒烟",
-    "meiqixielou": "煤气泄漏",
-    "meiqixielu": "煤气泄漏",
-    "meiqilou": "煤气漏",
-    "meiqiwei": "煤气味",
-    "louqile": "煤气漏气了",
-    "ranqixielou": "燃气泄漏",
-    "ranqilou": "燃气漏",
-    "ranqiwei": "燃气味",
-    "tianranqixielou": "天然气泄漏",
-    "tianranqilou": "天然气漏",
-    "meiqizhongdu": "煤气中毒",
-    "wasixielou": "瓦斯泄漏",
-    "jiuming": "救命!",
-    "jiujiuwo": "救命!",
-    "sharenle": "杀人了",
-    "sharen": "杀人了",
-    "kanren": "砍人了",
-    "darenle": "打人了",
-    "dajiale": "打架了",
-    "zaidajia": "在打架",
-    "dalaopo": "在打老婆",
-    "jiabao": "在家暴我",
-    "qiangjie": "抢劫",
-    "nadao": "拿刀",
-    "buxianghuole": "不想活了",
-    "buxianghuo": "不想活",
-    "huobuxiaqu": "活不下去",
-    "xiangsi": "想死",
-    "zisha": "自杀",
-    "tiaolou": "跳楼",
-    "yundaole": "晕倒了",
-    "yundao": "晕倒",
-    "hunmi": "昏迷",
-    "meiyouhuxi": "没有呼吸",
-    "meihuxi": "没呼吸",
-    "jiuhuche": "快叫救护车",
-    "beikun": "被困",
-    "kunzaidianti": "困在电梯",
-    "diantikunren": "电梯困人",
-    "diantikunzhu": "电梯困住",
-    "chudianle": "触电了",
-    "chudian": "触电",
-    "loudianle": "漏电了",
-    "maohuohua": "冒火花",
-    "haizizoudiule": "孩子走丢了",
-    "haizibujianle": "孩子不见了",
-    "xiaohaizoudiu": "小孩走丢",
-    "xiaohaibujianle": "小孩不见了",
-    "fangzitale": "房子塌了",
-    "loutale": "楼塌了",
-    "diaojinjing": "人掉进井",
-}
+# Read from pinyin, the longest first; so "da jia" alone is everybody, and a fight needs another word beside it.
+BY_EAR: Final = (
+    *"我 我们 他 她 他们 人 有人 没人 老人 老公 老婆 我爸 我妈 爸爸 妈妈 爷爷 奶奶 孩子 小孩 宝宝 宝贝 娃娃 女儿 儿子 孙子 邻居 隔壁".split(),
+    *"老太太 大爷 阿姨 男的 女的 男人 小偷 家 我家 楼 楼上 楼下 楼道 房子 厨房 电动车 电瓶车 车库 车里 电梯 电梯里 门 窗户 阳台 楼顶".split(),
+    *"着火 着火了 起火 起火了 失火 救火 快救火 火灾 冒烟 冒黑烟 浓烟 全是烟 爆炸 爆炸了 烧起来 烧起来了 大火 好大的火".split(),
+    *"煤气 燃气 天然气 瓦斯 液化气 煤气味 煤气漏 漏气 漏了 漏气了 泄漏 泄露 味道 中毒 报警器响 报警器一直响 头晕".split(),
+    *"救命 救命啊 救救我 救我 杀人 杀人了 砍人 打人了 有人打我 打我 要打我 在打架 打架了 打起来了 打老婆 家暴 抢劫 拿刀 持刀 强奸".split(),
+    *"跟踪我 砸门 撬门 闯进 不想活 不想活了 活不下去 活不下去了 想死 自杀 跳楼 要跳楼 割腕 喝农药 吃安眠药 安眠药".split(),
+    *"晕倒 晕倒了 昏倒 昏倒了 昏迷 昏过去了 没有呼吸 没呼吸 没反应 叫不醒 救护车 叫救护车 心脏病犯了 心脏病 流血 好多血 出车祸 车祸".split(),
+    *"喘不过气 抽搐 摔倒 摔倒了 起不来 动不了 不行了 被车撞 撞人了 要生了 吐血 走丢 走丢了 不见了 找不到了 丢了 被抱走 锁在车里 反锁".split(),
+    *"被困 困住 困住了 困在 困人 关在 卡在 出不来 出不去 掉河里 掉水里 掉进 掉井里 落水 溺水 触电 触电了 漏电 漏电了 电线 冒火花 火花".split(),
+    *"塌了 房子塌了 楼塌了 要倒了 倒了 塌方 井里 河里 掉进井 快来人 快来 快叫 现在 昨天 昨晚 去年 没有 已经 听说 演习 如果 大家 大人 的 了 在 里".split(),
+)
+MISTYPED: Final = tuple(
+    (
+        "着火 起火 失火 救火 冒烟 煤气 燃气 漏气 泄漏 救命 杀人 砍人 家暴 持刀 跳楼 跳河 自杀 割腕 轻生 上吊 晕倒 昏倒 昏迷 晕过去 休克 窒息 "
+        "救护车 没呼吸 困住 困人 困在 被困 倒塌 坍塌 走丢 失踪 反锁 不想活 活不下去 叫不醒 火灾 爆炸"
+    ).split()
+)
+# Other words of the same sound that mean what they say.
+HARMLESS: Final = tuple(
+    "起伙 救活 就火 气火 没汽 上调 上掉 倒踏 被捆 失重 石火 炭火 抱炸 小孩 电体 电提 点梯 跳合 流雪 走投".split()
+)

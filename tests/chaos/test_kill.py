@@ -22,6 +22,7 @@ from models.message import Inbox, Outbox
 from models.sealing import Sealer
 from tests.chaos.crowd import Node, Progress, Writer
 from tests.chaos.node import MASTER
+from tests.conftest import PostgresServer
 
 ROUNDS = int(os.environ.get("GRIDBELL_CHAOS_ROUNDS", "3"))
 PEOPLE = 40
@@ -88,5 +89,8 @@ def test_kill_at_a_random_moment_of_2000_messages(tmp_path: Path, chaos_round: i
 
 
 @pytest.mark.slow
-def test_kills_on_either_database(database_url: str, tmp_path: Path) -> None:
-    survives(database_url, f"sqlite:///{tmp_path / 'keys.db'}", 320, sorted(random.sample(range(1, 300), 2)))
+@pytest.mark.postgresql
+def test_a_kill_on_postgresql(postgres: PostgresServer, tmp_path: Path) -> None:
+    database = postgres.fresh()
+    survives(database, f"sqlite:///{tmp_path / 'keys.db'}", 400, [random.randint(1, 380)])
+    postgres.drop(database)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from bot.channels.base import (
+    Attached,
     Button,
     Channel,
     Delivered,
@@ -19,9 +20,10 @@ from bot.channels.base import (
     Inbound,
     MalformedEvent,
     Outbound,
-    Picture,
 )
 from bot.channels.console import Console, lines
+from bot.channels.web import WebChannel, event_tag
+from models.ids import Ids
 
 Event = Mapping[str, Any]
 
@@ -37,6 +39,8 @@ class Platform:
     make: Callable[[], tuple[Channel, Callable[[], str]]]
     words: Callable[[str, str], Event]
     address: str
+    event_id: Callable[[str], str] = str
+    """What the event's id becomes, where the platform's own is not unique for all of it."""
     press: Callable[[str, str], Event] | None = None
     location: Callable[[str, float, float], Event] | None = None
     ignored: tuple[Event, ...] = ()
@@ -48,6 +52,15 @@ def console() -> tuple[Channel, Callable[[], str]]:
     return Console(say=shown.append), lambda: "\n".join(shown)
 
 
+def web() -> tuple[Channel, Callable[[], str]]:
+    channel = WebChannel(Ids())
+    return channel, lambda: "\n".join(sent.message.text for sent in channel.recent("visitor"))
+
+
+def web_event(event_id: str, kind: str, **more: Any) -> Event:
+    return {"address": "visitor", "event_id": event_id, "type": kind, **more}
+
+
 PLATFORMS: dict[str, Platform] = {
     "console": Platform(
         make=console,
@@ -55,6 +68,25 @@ PLATFORMS: dict[str, Platform] = {
         address="terminal",
         ignored=({"id": "1", "line": "  "},),
         malformed=({}, {"id": 1, "line": "a"}, {"id": "", "line": "a"}, {"line": "a"}, {"id": "1"}),
+    ),
+    "web": Platform(
+        make=web,
+        words=lambda event_id, text: web_event(event_id, "text", text=text),
+        address="visitor",
+        event_id=lambda event_id: f"{event_tag('visitor')}:{event_id}",
+        press=lambda event_id, token: web_event(event_id, "press", token=token),
+        location=lambda event_id, lat, lon: web_event(event_id, "location", lat=lat, lon=lon),
+        malformed=(
+            {},
+            web_event("1", "telepathy"),
+            web_event("", "text", text="a"),
+            web_event("1", "text", text=5),
+            web_event("1", "press"),
+            web_event("1", "location", lat=91, lon=0),
+            web_event("1", "location", lat="a", lon=0),
+            web_event("1", "photo"),
+            {"event_id": "1", "type": "text", "text": "nobody's"},
+        ),
     ),
 }
 
@@ -69,12 +101,8 @@ def test_words_arrive_as_they_were_written(platform: Platform) -> None:
     for text in ("楼道灯坏了", "hello", "🚰 漏水", "2", "＃", "长" * 5000):
         event = channel.parse(platform.words("e1", text))
         assert isinstance(event, Inbound)
-        assert (event.event_id, event.channel, event.address, event.text) == (
-            "e1",
-            channel.name,
-            platform.address,
-            text,
-        )
+        assert (event.event_id, event.channel) == (platform.event_id("e1"), channel.name)
+        assert (event.address, event.text) == (platform.address, text)
         assert event.press is None and event.location is None and event.files == ()
         assert event.raw, "the raw event is kept for the inbox"
 
@@ -116,7 +144,7 @@ def test_a_message_is_shown_and_gets_an_id_of_its_own(platform: Platform) -> Non
         for number in (1, 2):
             buttons = (Button("提交", f"{'t' * 16}.0"),) if channel.capabilities.buttons else ()
             message = Outbound(
-                number, number, platform.address, f"第{number}条", buttons, Picture(b"\xff\xd8", "image/jpeg")
+                number, number, platform.address, f"第{number}条", buttons, Attached(b"\xff\xd8", "image/jpeg")
             )
             result = await channel.send(message)
             assert isinstance(result, Delivered)

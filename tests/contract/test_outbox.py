@@ -21,6 +21,7 @@ from bot.writer import Writer, open_writer
 from handlers.ports import Ports
 from handlers.sending import Press, both, queue
 from models import audit
+from models.base import is_sqlite
 from models.case import Case
 from models.conversation import Conversation
 from models.message import Counter, Outbox
@@ -253,6 +254,24 @@ def test_a_lease_of_a_dead_node_runs_out(post: Post, node: Node, writer: Writer)
     post.pass_time(61)
     drained(node(wire, name="alive"))
     assert wire.texts == ["收到：1", "收到：2"] and post.row(first).attempts == 2
+
+
+def test_after_a_crash_a_single_node_goes_on_at_once(post: Post, node: Node) -> None:
+    wire, chat = Wire(), post.chat("a")
+    post.write(chat, "1")
+    asyncio.run(node(wire, name="dead")._round([], 10, limits=True))
+    alive = node(wire, name="alive")
+
+    async def scene() -> None:
+        wire.before = lambda _: alive.stop()
+        running = asyncio.create_task(alive.run())
+        if not is_sqlite(post.engine):  # another node may be alive: its lease is waited for
+            await asyncio.sleep(0)
+            post.pass_time(31)
+        await asyncio.wait_for(running, 20)
+
+    asyncio.run(scene())
+    assert wire.texts == ["收到：1"] and post.statuses() == ["sent"]
 
 
 def test_a_node_that_slept_past_its_lease_sends_nothing(post: Post, node: Node) -> None:

@@ -82,7 +82,7 @@ def test_a_photo_first_and_the_words_later(stage: Stage, photo: Path) -> None:
     resident.hears("照片 1 张")
     resident.taps("提交")
     task = stage.worker().hears("新任务")
-    assert task.picture is not None and task.picture.content == photo.read_bytes()
+    assert task.file is not None and task.file.content == photo.read_bytes()
 
 
 def test_several_messages_are_one_report_until_it_is_filed(stage: Stage) -> None:

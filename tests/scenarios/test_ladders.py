@@ -26,7 +26,7 @@ def test_nobody_accepts_and_it_climbs(stage: Stage) -> None:
     stage.until("2026-12-01T11:00")
     worker.hears("还没接单")
     stage.until("2026-12-01T13:01")
-    stage.person("lead:C01-02").hears("超时")
+    stage.person("lead:C01-02").hears("刚到期")
     stage.resident().hears("没有做到", "已经告诉了")
     stage.until("2026-12-01T17:31")
     stage.person("community:C01").hears("GB-261201-0001")
@@ -42,14 +42,14 @@ def test_the_promise_is_missed_and_told(stage: Stage) -> None:
     stage.worker().taps("接单")
     stage.until("2026-12-04T09:31")
     stage.resident().hears("没有做到，对不起", "网格员 李师傅")
-    stage.person("lead:C01-02").hears("超时")
+    stage.person("lead:C01-02").hears("刚到期")
 
 
 def test_confirmed_and_rated(stage: Stage, photo: Path) -> None:
     resolved(stage, photo)
     resident = stage.resident()
     asked = resident.hears("已清运", "解决了吗")
-    assert asked.picture is not None
+    assert asked.file is not None
     resident.taps("已解决")
     resident.hears("满意吗")
     resident.taps("满意")

@@ -74,7 +74,7 @@ def test_his_own_round_is_checked_by_the_lead(stage: Stage, photo: Path) -> None
     worker.taps("已处理").sends(photo, "换了门锁").hears("请上级抽查")
     assert kinds(stage) == {"spot_check": "lead:C01-02"}
     card = lead.hears("请抽查", "换了门锁")
-    assert card.picture is not None and lead.labels == ["抽查通过", "没处理好"]
+    assert card.file is not None and lead.labels == ["抽查通过", "没处理好"]
 
 
 def test_what_lies_in_another_grid_goes_to_its_worker(stage: Stage) -> None:

@@ -68,9 +68,11 @@ draft-one-of = { $n }. { $category }: { $text }
 draft-anonymous = Anonymous: the worker sees neither who you are nor unit and room
 draft-photos = { $count } photos
 draft-danger = Is anybody in danger right now? If so, tap “In danger”.
-draft-nudge = This is not submitted yet. You need not do anything: in 20 minutes I will submit it for you if it is clear.
+draft-not-yet = This is not submitted yet; tap “Submit” to file it.
     { $card }
-draft-dropped = What you began yesterday was not submitted and is no longer kept. Write to me any time.
+draft-nudge = This is not submitted yet. You need not do anything: at { $next } I will submit it for you if it is clear.
+    { $card }
+draft-dropped = What you began earlier was not submitted and is no longer kept. Write to me any time.
 pick-category = What kind is it?
 pick-main = Which main group?
 say-what = What happened? Write a sentence or send a photo.
@@ -93,7 +95,9 @@ task-new = New task { $number } { $category } · { $place } · { $left }
 task-route-begins = By the rules { $route } acts first on this kind; for now the grid worker follows it up.
 task-anonymous = Reported anonymously
 task-photos = { $count } photos
-digest = { $count } in the last half hour:
+task-voices = { $count } voice notes
+words-none = (nothing written; please look or listen)
+digest = { $count } just now:
     { $list }
 digest-task = New { $number } { $category } · { $place } · { $left }
 morning-task = { $number } { $category } · { $place } · { $left }
@@ -109,6 +113,8 @@ ring-redo = { $number } { $category }: the resident says it is not fixed; to be 
 ring-triage = { $number } waits for triage; due { $due }.
 ring-approve = { $number } { $category } waits for a decision; due { $due }.
 ring-callback = { $number } { $category } has not been called back; due { $due }.
+ring-callback-chat = A resident asked for a person and has no answer yet; due { $due }.
+ring-above-chat = A resident asked for a person: { $who } has not answered, { $late } (was due { $due }). Please see to it; if nothing happens by { $next } it goes one level higher.
 ring-spot_check = { $number } { $category } waits for a spot check; due { $due }.
 ring-late = { $number } { $category }: { $what } is { $late }. Next ring { $next }, one level higher.
 ring-above = { $number } { $category }: { $what } by { $who } is { $late } (was due { $due }). Please see to it; if nothing happens by { $next } it goes one level higher.
@@ -116,22 +122,24 @@ promise-missed-accept = { $number }: { $who } should have taken it by { $due } a
 promise-missed-resolve = { $number }: it was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes one level higher.
 promise-missed-redo = { $number }: doing it again was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes one level higher.
 ask-again = { $number }: { $who } is waiting for your answer: “{ $words }” A short reply is enough.
-ask-last = { $number }: once more, { $who } would like to know: “{ $words }” Without an answer they will go on in two days with what is known.
-answer-none = { $number } { $category }: the resident has not answered for five days. Go on with what is known; the clock runs again.
+ask-last = { $number }: once more, { $who } would like to know: “{ $words }” Without an answer by { $next } they will go on with what is known.
+answer-none = { $number } { $category }: no answer from the resident for { $waited }. Go on with what is known; the clock runs again.
 fixed-0 = { $number } { $category }: { $who } says it is done. “{ $words }” Is it fixed?
 fixed-0-picture = { $number } { $category }: { $who } says it is done; here is the picture. Is it fixed?
-fixed-1 = { $number } { $category }: is it fixed? One tap is enough. Without an answer I will ask again in two days.
-fixed-2 = { $number } { $category }: is it fixed? Without an answer I will ask again in four days, and somebody will call you.
-fixed-3 = { $number } { $category }: is it fixed? Somebody else will contact you now; after seven more days without an answer it is closed as “not confirmed”, which does not count as satisfied.
+fixed-1 = { $number } { $category }: is it fixed? One tap is enough. Without an answer I will ask again on { $next }.
+fixed-2 = { $number } { $category }: is it fixed? Without an answer I will ask again on { $next }, and somebody will call you.
+fixed-3 = { $number } { $category }: is it fixed? Somebody else will contact you now; without an answer by { $next } it is closed as “not confirmed”, which does not count as satisfied.
 lapsed = { $number } was closed without your confirmation; that does not count as satisfied. If it is not fixed, you can reopen it within { $days } days.
 callback-card = Please call back about { $number } { $category }: ask whether it is fixed and tap what came of it.
 hold-over = { $number } { $category } · { $place }: the hold is over, please go on, { $left }.
     “{ $words }”{ $extra }
 hold-over-resident = { $number }: the agreed day has come, and work goes on.
 triage-card = To triage: { $number } { $category } · { $place } · { $grid }
-    “{ $words }”
+    “{ $words }”{ $returned }
 emergency-card = EMERGENCY { $kind } { $number }, ring { $ring }
-    “{ $words }”
+    “{ $words }”{ $by }
+emergency-by-staff = reported by { $who }
+emergency-more-staff = EMERGENCY { $number } { $kind }, { $who } adds: “{ $words }”
 emergency-more = EMERGENCY { $number } { $kind }, the resident adds: “{ $words }”
 
 # Faults and wrong presses

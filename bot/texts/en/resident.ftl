@@ -178,6 +178,8 @@ talk-unreadable = I could not read that. If something is wrong, write a sentence
 emergency-passed-on = Passed on to the person on duty. If there is still danger, call 110, 119 or 120 at once.
 emergency-safe-noted = Good: stay where it is safe and do not go back. The person on duty has been told. Where are you? Write it or share a location.
 emergency-contact-noted = The person on duty has been rung again and asked to contact you here. That is no emergency call: if there is danger, call 110, 119 or 120 yourself at once. Where are you? Write it or share a location.
+emergency-now-ordinary = Got it. { $number } was looked at by the person on duty and is now handled as an ordinary case; your words were passed on. If there is danger again, call { $police }, { $fire } or { $ambulance } yourself at once; tap “A person” to speak to somebody.
+emergency-over = Got it. { $number } has been closed by the person on duty. If there is danger again, call { $police }, { $fire } or { $ambulance } yourself at once; tap “A person” to speak to somebody, or just write what is new.
 emergency-safe-told = EMERGENCY { $number } { $kind }: the resident says they are outside.
 emergency-contact-told = EMERGENCY { $number } { $kind }: the resident asks to be contacted at once.
 
@@ -189,7 +191,7 @@ data-state = { $state }: { $count }
 b-export = Export
 b-erase = Delete my data
 b-language = Language
-data-file = This is everything that is stored about you, { $size } KB. I delete this file in { $days } days.
+data-file = This is everything that is stored about you: { $name }, { $size } KB. I delete this file in { $days } days.
 language-now = All right, from now on in English. What you wrote stays as you wrote it.
 erase-ask = Delete all your data? Your words, pictures and places in { $count } cases and your address will be gone for good. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.
 erase-ask-open = Delete all your data? Your words, pictures and places in { $count } cases and your address will be gone for good. { $open } of them are still open: nobody can work on them without your words, so they are withdrawn first; or delete only what is over. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.

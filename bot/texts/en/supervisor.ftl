@@ -95,10 +95,12 @@ spot-other-person = Whoever worked on { $number } can't check it; another person
 # Duty
 duty-taken = EMERGENCY { $number } { $emergency } is yours now; the ringing stops for half an hour and starts again if it is not closed.
     { $place }
-    “{ $words }”
+    “{ $words }”{ $by }
 duty-card = EMERGENCY { $number } { $emergency }
     { $place }
-    “{ $words }”
+    “{ $words }”{ $by }
+duty-closed-staff = { $number } has been closed by the person on duty. If there is danger again, report it and call the emergency numbers at once.
+duty-handed-over-staff = { $number } was looked at by the person on duty and is now an ordinary case; the desk decides who sees to it.
 duty-taken-others = EMERGENCY { $number }: { $who } has taken it.
 duty-close-why = How did { $number } end? Write a sentence to close it.
 duty-closed = { $number } is closed.

@@ -68,9 +68,11 @@ draft-one-of = { $n }. { $category }：{ $text }
 draft-anonymous = 匿名：网格员看不到您是谁，也看不到单元和房号
 draft-photos = 照片 { $count } 张
 draft-danger = 现在有人有危险吗？有就点「有危险」。
-draft-nudge = 这件事还没有提交。不用管它也行：20分钟后，能看懂的我会替您提交。
+draft-not-yet = 这件事还没有提交，点「提交」就报上去。
     { $card }
-draft-dropped = 一天前没写完的那件事，我没有提交，也不再保留。要报随时再发给我。
+draft-nudge = 这件事还没有提交。不用管它也行：到 { $next }，能看懂的我会替您提交。
+    { $card }
+draft-dropped = 之前没写完的那件事，我没有提交，也不再保留。要报随时再发给我。
 pick-category = 是哪一类？
 pick-main = 属于哪个大类？
 say-what = 发生了什么事？写一句话，或者发张照片给我。
@@ -93,7 +95,9 @@ task-new = 新任务 { $number } { $category } · { $place } · { $left }
 task-route-begins = 这类事按规定先由{ $route }办，目前先由网格员跟进。
 task-anonymous = 匿名反映
 task-photos = 照片 { $count } 张
-digest = 这半小时里有 { $count } 件：
+task-voices = 语音 { $count } 条
+words-none = （没有写字，请看照片或听语音）
+digest = 刚才有 { $count } 件：
     { $list }
 digest-task = 新 { $number } { $category } · { $place } · { $left }
 morning-task = { $number } { $category } · { $place } · { $left }
@@ -109,6 +113,8 @@ ring-redo = { $number } { $category } 居民说没解决，{ $due } 前要重办
 ring-triage = { $number } 等着分拨，{ $due } 到期。
 ring-approve = { $number } { $category } 等着审批，{ $due } 到期。
 ring-callback = { $number } { $category } 还没回访，{ $due } 到期。
+ring-callback-chat = 有居民找人工，还没回复，{ $due } 到期。
+ring-above-chat = 有居民找人工：{ $who } 还没回复，{ $late }（{ $due } 到期）。请督促；{ $next } 还没回复就再往上报。
 ring-spot_check = { $number } { $category } 等着抽查，{ $due } 到期。
 ring-late = { $number } { $category } 的{ $what }{ $late }。下次响铃 { $next }，会再往上报一级。
 ring-above = { $number } { $category }：{ $who } 的{ $what }{ $late }（{ $due } 到期）。请督促；{ $next } 还没办就再往上报。
@@ -116,22 +122,24 @@ promise-missed-accept = { $number }：{ $who } 本该在 { $due } 前接单，�
 promise-missed-resolve = { $number }：答应 { $due } 前处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再报上一级。
 promise-missed-redo = { $number }：答应 { $due } 前重新处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再报上一级。
 ask-again = { $number }：{ $who } 在等您回答：「{ $words }」回一句就行。
-ask-last = { $number }：再问一次，{ $who } 想知道：「{ $words }」再过两天没有回音，他会按现有情况继续处理。
-answer-none = { $number } { $category }：居民五天没有回答，请按现有情况继续处理，时限接着算。
+ask-last = { $number }：再问一次，{ $who } 想知道：「{ $words }」{ $next } 前没有回音，就按现有情况继续处理。
+answer-none = { $number } { $category }：等了{ $waited }，居民没有回答，请按现有情况继续处理，时限接着算。
 fixed-0 = { $number } { $category }：{ $who } 说处理好了。「{ $words }」解决了吗？
 fixed-0-picture = { $number } { $category }：{ $who } 说处理好了，照片在这里。解决了吗？
-fixed-1 = { $number } { $category }：解决了吗？点一下就行。没有回音的话，过两天我再问一次。
-fixed-2 = { $number } { $category }：解决了吗？没有回音的话，四天后我再问，并请人给您回访。
-fixed-3 = { $number } { $category }：解决了吗？现在会有另一位工作人员联系您；再过七天没有回音，就按「未确认」结案，不算您满意。
+fixed-1 = { $number } { $category }：解决了吗？点一下就行。没有回音的话，{ $next } 我再问一次。
+fixed-2 = { $number } { $category }：解决了吗？没有回音的话，{ $next } 我再问，并请人给您回访。
+fixed-3 = { $number } { $category }：解决了吗？现在会有另一位工作人员联系您；到 { $next } 还没有回音，就按「未确认」结案，不算您满意。
 lapsed = { $number } 没有等到您的确认，按「未确认」结案，不算满意。没解决的话，{ $days }天内随时可以重开。
 callback-card = 请回访 { $number } { $category }：问问居民解决了没有，结果点下面。
 hold-over = { $number } { $category } · { $place }：挂账到期，继续处理，{ $left }。
     「{ $words }」{ $extra }
 hold-over-resident = { $number }：约定的日子到了，现在接着处理。
 triage-card = 待分拨 { $number } { $category } · { $place } · { $grid }
-    「{ $words }」
+    「{ $words }」{ $returned }
 emergency-card = 【紧急】{ $kind } { $number }，第 { $ring } 次响铃
-    「{ $words }」
+    「{ $words }」{ $by }
+emergency-by-staff = { $who } 报告
+emergency-more-staff = 【紧急】{ $number } { $kind }，{ $who } 又说：「{ $words }」
 emergency-more = 【紧急】{ $number } { $kind }，居民又说：「{ $words }」
 
 # 出错与按错

@@ -178,6 +178,8 @@ talk-unreadable = 这条我没看懂。哪里有问题，写一句话或发张�
 emergency-passed-on = 已转给值班人员。还有危险请立即拨打 110、119 或 120。
 emergency-safe-noted = 好，请留在安全的地方，不要回去。已经告诉值班人员。您在哪里？写一句或发个位置。
 emergency-contact-noted = 已再次通知值班人员，请他在这里联系您。这不等于报警：有危险请立即自己拨打 110、119 或 120。您在哪里？写一句或发个位置。
+emergency-now-ordinary = 收到。{ $number } 值班人员看过了，现在按普通的事办，您的话已经转过去。又有危险，马上自己拨打 { $police }、{ $fire } 或 { $ambulance }；想找人说，点「人工」。
+emergency-over = 收到。{ $number } 值班人员已经结束处置。又有危险，马上自己拨打 { $police }、{ $fire } 或 { $ambulance }；想找人说，点「人工」，有新情况直接写给我。
 emergency-safe-told = 【紧急】{ $number } { $kind }：居民说已到室外。
 emergency-contact-told = 【紧急】{ $number } { $kind }：居民请您马上联系他。
 
@@ -189,7 +191,7 @@ data-state = { $state } { $count }
 b-export = 导出
 b-erase = 删除我的数据
 b-language = 语言
-data-file = 这是存着的关于您的全部内容，{ $size } KB。这个文件 { $days } 天后从我这里删除。
+data-file = 这是存着的关于您的全部内容：{ $name }，{ $size } KB。这个文件 { $days } 天后从我这里删除。
 language-now = 好的，以后说中文。您写的话保持原样。
 erase-ask = 要删除您的全部数据吗？{ $count } 件事里您写的话、照片、地点和您的地址都会清空，找不回来。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。
 erase-ask-open = 要删除您的全部数据吗？{ $count } 件事里您写的话、照片、地点和您的地址都会清空，找不回来。其中 { $open } 件还在办：没有您的话就办不下去，所以会先撤回；也可以只删已经结束的。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。

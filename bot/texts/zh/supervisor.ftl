@@ -95,10 +95,12 @@ spot-other-person = { $number } 不能由办的人自己抽查，要另一个人
 # 应急值班
 duty-taken = 【紧急】{ $number } { $emergency } 已接手，铃停半小时；到时没有关闭会再响。
     { $place }
-    「{ $words }」
+    「{ $words }」{ $by }
 duty-card = 【紧急】{ $number } { $emergency }
     { $place }
-    「{ $words }」
+    「{ $words }」{ $by }
+duty-closed-staff = { $number }：值班人员已结束处置。又有危险，马上报告并拨打急救、报警电话。
+duty-handed-over-staff = { $number }：值班人员看过了，转为普通件，分拨台会定由谁处理。
 duty-taken-others = 【紧急】{ $number }：{ $who } 已接手处置。
 duty-close-why = { $number } 最后怎么样了？写一句再关闭。
 duty-closed = { $number } 已关闭。

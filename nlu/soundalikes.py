@@ -1,0 +1,126 @@
+"""Chinese danger words typed by ear: in Latin letters ("mei qi lou le") or with a wrong character of the same sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+import ahocorasick
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PINYIN_DICT
+
+from nlu.normal import fold
+
+_LONGEST_WORD: Final = 5
+_WORDS: Final = re.compile(r"[a-zü]+")
+# Particles and pronouns stand beside danger words by chance ("他了" for "塌了"), so they are never taken for a wrong character.
+_TOO_COMMON: Final = frozenset(
+    "的地得了着过吗吧呢啊或和与及在是有不没他她它你我这那会要去来到把被给让上下大小多少人点号可能又再还都也"
+)
+# The characters of the GB 2312 set: what an input method offers.
+_TYPED: Final = tuple(
+    char
+    for char in (chr(point) for point in range(0x4E00, 0x9FA6))
+    if char == char.encode("gb2312", "ignore").decode("gb2312")
+)
+
+
+class LatinWords:
+    """Reads Latin letters as Chinese words of a small lexicon; what it does not know is left out."""
+
+    def __init__(self, lexicon: Iterable[str]) -> None:
+        self._words = {tuple(lazy_pinyin(word)): word for word in lexicon}
+        syllables = {_plain(reading) for char in _TYPED for reading in _readings(char)} | {"lv", "nv"}
+        self._syllables = sorted((s for s in syllables if s.isascii() and len(s) > 1), key=len, reverse=True) + [
+            "a",
+            "e",
+        ]
+        self._known = frozenset(self._syllables)
+
+    def read(self, text: str) -> str | None:
+        """The Chinese words in a text that is pinyin throughout; None for any other text."""
+        syllables: list[str] = []
+        for word in _WORDS.findall(text.replace("'", "")):
+            cut = self._cut(word)
+            if cut is None:
+                return None
+            syllables.extend(cut)
+        read: list[str] = []
+        at = 0
+        while at < len(syllables):
+            for length in range(min(_LONGEST_WORD, len(syllables) - at), 0, -1):
+                found = self._words.get(tuple(syllables[at : at + length]))
+                if found is not None:
+                    read.append(found)
+                    at += length
+                    break
+            else:
+                at += 1
+        return "".join(read) or None
+
+    def _cut(self, word: str) -> list[str] | None:
+        """A word cut into syllables, the longest first that lets the rest be cut too."""
+        if not word:
+            return []
+        for length in range(min(6, len(word)), 0, -1):
+            if word[:length] in self._known:
+                rest = self._cut(word[length:])
+                if rest is not None:
+                    return [word[:length], *rest]
+        return None
+
+
+class WrongCharacters:
+    """Finds danger words in which one character was replaced by another of the same sound ("昏道" for "昏倒")."""
+
+    def __init__(self, words: Iterable[str], harmless: Iterable[str]) -> None:
+        by_sound: dict[str, list[str]] = {}
+        for char in _TYPED:
+            for reading in _readings(char)[:1]:
+                by_sound.setdefault(_plain(reading), []).append(char)
+        allowed = set(harmless)
+        variants: dict[str, str] = {}
+        for word in words:
+            for at, sound in enumerate(lazy_pinyin(word)):
+                for char in by_sound.get(sound, ()):
+                    variant = word[:at] + char + word[at + 1 :]
+                    if variant != word and char not in _TOO_COMMON and variant not in allowed:
+                        variants[variant] = word
+        self._automaton = ahocorasick.Automaton()
+        for variant, word in variants.items():
+            self._automaton.add_word(variant, (variant, word))
+        self._automaton.make_automaton()
+
+    def mended(self, text: str) -> str | None:
+        """The text with the words as they were meant, same length; None when nothing was wrong."""
+        found = [meaning for _, meaning in self._automaton.iter(text)]
+        for variant, word in found:
+            text = text.replace(variant, word)
+        return text if found else None
+
+
+def _readings(char: str) -> list[str]:
+    readings: str = PINYIN_DICT.get(ord(char), "")
+    return readings.split(",") if readings else []
+
+
+def _plain(reading: str) -> str:
+    """A reading without its tone mark."""
+    return fold("".join(_TONELESS.get(char, char) for char in reading))
+
+
+_TONELESS: Final = {
+    marked: plain
+    for plain, all_marked in {
+        "a": "āáǎà",
+        "o": "ōóǒò",
+        "e": "ēéěèê",
+        "i": "īíǐì",
+        "u": "ūúǔù",
+        "v": "üǖǘǚǜ",
+        "n": "ńňǹ",
+        "m": "ḿ",
+    }.items()
+    for marked in all_marked
+}
