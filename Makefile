@@ -12,6 +12,9 @@ UNIT   := $(wildcard tests/models tests/nlu tests/handlers tests/bot)
 REST   := $(filter-out $(addsuffix /,$(UNIT)) tests/__pycache__/,$(wildcard tests/*/)) $(wildcard tests/test_*.py)
 FAST   := -m "not slow and not postgresql and not browser"
 
+# Two at a time, a file's tests together: what a module sets up is set up once.
+SIDE   := -n 2 --dist loadfile
+
 MODEL  := var/nlu/.trained
 
 .PHONY: help install install-test run test unit lint bench chaos lock revision clean
@@ -59,10 +62,10 @@ run: install
 	@$(BIN)/gridbell demo
 
 test: install-test lint
-	@$(BIN)/python -m pytest --durations=10 $(UNIT) $(REST)
+	@$(BIN)/python -m pytest $(SIDE) --durations=10 $(UNIT) $(REST)
 
 unit: install-test
-	@$(BIN)/python -m pytest $(FAST) $(UNIT)
+	@$(BIN)/python -m pytest $(SIDE) $(FAST) $(UNIT)
 
 lint: install-test
 	@$(BIN)/ruff check .
