@@ -33,6 +33,8 @@ from models.sealing import Sealer
 from nlu.backends.base import Backend
 
 SWEEP_LIMIT = 200
+SWEEPS_AT_ONCE = 50
+"""After the quiet hours, or a time when no node ran, thousands of rings are due at one moment: they do not wait for 200 a tick."""
 ANCHORS = "anchors.jsonl"
 """In var/: the day's heads of history, a line a day; copy it where nobody of this machine can change it."""
 _STUCK = timedelta(minutes=1)
@@ -87,10 +89,15 @@ class Gridbell:
             engine.dispose()
 
     def sweep(self) -> int:
-        """Ring what is due now, a bounded number; how many were looked at. Called from the scheduler's thread."""
-        swept = self.writer.submit(self._sweep).result()
+        """Ring what is due now, a bounded number to a transaction; how many were looked at. Called from the scheduler's thread."""
+        swept = 0
+        for _ in range(SWEEPS_AT_ONCE):
+            rung = self.writer.submit(self._sweep).result()
+            self.deliverer.wake()
+            swept += rung
+            if rung < SWEEP_LIMIT:
+                break
         self.last_sweep = self.clock.now()
-        self.deliverer.wake()
         return swept
 
     async def settle(self) -> datetime | None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.writer import Writer
 from handlers.ports import Ports
 from models import audit
-from models.history import AuditAnchor
+from models.history import AuditAnchor, AuditEvent
 from models.retention import purge
 
 
@@ -28,23 +29,33 @@ def jobs(
             pass
 
     def anchor() -> None:
-        now = ports()
-        tz = now.rules.calendar.tz
-        today = now.clock.now().astimezone(tz).date()
-        day = today - timedelta(days=1)
-        start, end = (datetime.combine(date, time(), tz) for date in (day, today))
-
-        def write(session: Session) -> dict[str, object] | None:
-            known = select(AuditAnchor.id).where(AuditAnchor.district == now.district, AuditAnchor.day == str(day))
-            if session.scalar(known) is not None:  # another node was earlier
-                return None
-            row = audit.anchor(session, now.ids, now.district, str(day), start, end, now.clock.now())
-            return {"district": row.district, "day": row.day, "cases": row.cases, "root": row.root.hex()}
-
-        line = writer.submit(write).result()
-        if line is not None:
+        while (line := writer.submit(lambda s: _anchored(s, ports())).result()) is not None:
             anchors.parent.mkdir(parents=True, exist_ok=True)
             with anchors.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
 
     return {"anchor": anchor, "retention": retention}
+
+
+def _anchored(session: Session, ports: Ports) -> dict[str, object] | None:
+    """Anchor the first day that is over and has no anchor yet, as the line for the file; None when there is none.
+
+    A node that was away for some nights makes up for them: a day without an anchor could lose a case unseen.
+    """
+    tz = ports.rules.calendar.tz
+    today = ports.clock.now().astimezone(tz).date()
+    day = _first_open_day(session, ports.district, tz) or today - timedelta(days=1)
+    if day >= today:
+        return None
+    start, end = (datetime.combine(each, time(), tz) for each in (day, day + timedelta(days=1)))
+    row = audit.anchor(session, ports.ids, ports.district, str(day), start, end, ports.clock.now())
+    return {"district": row.district, "day": row.day, "cases": row.cases, "root": row.root.hex()}
+
+
+def _first_open_day(session: Session, district: str, tz: ZoneInfo) -> date | None:
+    """The day after the last anchor, else the day of the first step in any history; None where nothing has happened."""
+    last = session.scalar(select(func.max(AuditAnchor.day)).where(AuditAnchor.district == district))
+    if last is not None:
+        return date.fromisoformat(last) + timedelta(days=1)
+    first = session.scalar(select(func.min(AuditEvent.at)).where(AuditEvent.district == district))
+    return first.astimezone(tz).date() if first is not None else None

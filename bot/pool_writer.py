@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from bot.writer import Instead, Job, T, Task, WriterClosed, settle
+from models.writing import open_session
 
 THREADS = 4
 ATTEMPTS = 6
@@ -66,7 +66,7 @@ class PoolWriter:
         self._readers.shutdown()
 
     def _read(self, job: Job[T]) -> T:
-        with Session(self._engine, expire_on_commit=False) as session:
+        with open_session(self._engine) as session:
             return job(session)
 
     def _work(self, task: Task[Any]) -> None:
@@ -96,5 +96,5 @@ class PoolWriter:
         return self._once(job)
 
     def _once(self, job: Job[T]) -> T:
-        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+        with open_session(self._engine) as session, session.begin():
             return job(session)

@@ -19,12 +19,14 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
+from models.writing import open_session
+
 T = TypeVar("T")
 Job = Callable[[Session], T]
 Instead = Callable[[Session, Exception], T]
 
 BATCH = 32
-BATCH_SECONDS = 0.05
+BATCH_SECONDS = 0.25
 """A batch takes no further job after this long, so that the first one in it does not wait for its answer."""
 
 
@@ -82,8 +84,7 @@ class BatchLost(Exception):
 def in_savepoint(connection: Connection, job: Job[T]) -> T:
     """Run one job in a SAVEPOINT of the open transaction, in a session of its own; raises what it raises, undone."""
     savepoint = connection.begin_nested()
-    # The session may undo its own savepoint, but never end the transaction which it shares with its neighbours.
-    session = Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only")
+    session = open_session(connection)
     try:
         outcome = job(session)
         session.flush()
@@ -171,7 +172,7 @@ class GroupWriter:
     def _read(self, job: Job[T]) -> T:
         with self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
-            with Session(connection, expire_on_commit=False, join_transaction_mode="rollback_only") as session:
+            with open_session(connection) as session:
                 return job(session)
 
     def _work(self) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
 
 from handlers import morning, owing
 from handlers.cases import case_by_id
+from handlers.counting import count
 from handlers.ports import Ports
 from handlers.rings import citizen, office
 from models import audit
@@ -17,6 +21,8 @@ from models.ladder import DueRing, Effect, Kind, due_now
 from models.message import Outbox
 from models.obligation import Obligation, Ring
 
+AGAIN_AFTER_FAULT = timedelta(minutes=2)
+_log = logging.getLogger("gridbell.ringing")
 Ringer = Callable[[Session, Ports, Obligation, DueRing], None]
 
 RINGERS: dict[Kind, Ringer] = {
@@ -52,8 +58,21 @@ def sweep(session: Session, ports: Ports, limit: int = 200) -> int:
     rows = list(session.scalars(query))
     for row in rows:
         if row.ended_at is None:  # an earlier ring of this sweep may have ended it
-            ring(session, ports, row)
+            _ring_alone(session, ports, row)
     return len(rows) + morning.digests(session, ports)
+
+
+def _ring_alone(session: Session, ports: Ports, row: Obligation) -> None:
+    """Ring in a SAVEPOINT: one that fails is undone alone, counted, and tried again soon, while all the others ring."""
+    try:
+        with session.begin_nested():
+            ring(session, ports, row)
+    except (DBAPIError, StaleDataError):
+        raise  # another node was quicker, or the database is away: the whole sweep is tried again
+    except Exception as fault:  # noqa: BLE001 (an edge: nothing above knows which of many obligations it was)
+        _log.error("obligation %s could not be rung: %s", row.id, type(fault).__name__)
+        count(session, ports, "ring_failed")
+        row.next_ring_at = ports.clock.now() + AGAIN_AFTER_FAULT
 
 
 def ring(session: Session, ports: Ports, row: Obligation) -> None:

@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
-
-REOPEN_WITHIN = timedelta(days=30)
-"""How long after the end of a case its resident may reopen it. The caller compares; `step` knows no time."""
 
 
 class Status(StrEnum):
@@ -190,7 +186,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(Status.MERGED, Action.SPLIT, Status.FILED, Actor.TRIAGE),
 )
 """Every legal step. What only the rows of a case can tell is the caller's to check: that an appeal is the first and
-goes to a different person, that a reopening is within REOPEN_WITHIN, that a call-back was tried before a lapse,
+goes to a different person, that a reopening comes in time (config.yaml, reopen_days), that a call-back was tried before a lapse,
 that a spot check is of a case its worker filed, that close_emergency is of an emergency."""
 
 _BY_SOURCE = {(t.source, t.action): t for t in TRANSITIONS}

@@ -39,7 +39,9 @@ _ORDER: Final[tuple[EmergencyKind, ...]] = (
     "violence",
 )
 # Words that belong together stand close: in a longer message they belong to different matters.
-_COMPACT: Final = 48
+_COMPACT: Final[dict[Tongue, int]] = {"zh": 48, "en": 100}
+# A stretch up to this length is one statement; beyond it the words are only likely to be about the same thing.
+_CLOSE: Final[dict[Tongue, int]] = {"zh": 18, "en": 60}
 _BOUNDARY: Final = re.compile(r"[^a-z' \u3400-\u9fff]")
 _BLANK: Final = "\u3000"
 # Cantonese characters as the tables write them.
@@ -107,7 +109,10 @@ class EmergencyRules:
                 return latinised
         for spelling in self._misspelt(text):
             text = text.replace(spelling, self._spellings[spelling])
-        return self._judged(text) or self._mended(text)
+        found = self._judged(text)
+        if found is None or found.certainty != "real":
+            found = self._mended(text) or found
+        return found
 
     def _windows(self, text: str) -> dict[Tongue, Windows]:
         """The stretches of a text, by language and kind of danger, in which some sign of it lies."""
@@ -174,15 +179,19 @@ def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> l
                     break
         if best is not None:
             found.append(best)
-    if len(text) <= _COMPACT and not any(one.certainty == "real" for one in found):
-        for name, start, end in _together(rules, text):
-            certainty = _certainty(rules, name, whole, start, end)
-            if certainty:
-                found.append(Emergency(name, certainty, whole[start:end], language))
+    if len(text) <= _COMPACT[language] and not any(one.certainty == "real" for one in found):
+        for rule, start, end in _together(rules, text):
+            certainty = _certainty(rules, rule.kind, whole, start, end, in_a_row=False)
+            if certainty == "real" and end - start > _CLOSE[language]:
+                certainty = "ask"
+            if certainty == "real":
+                found.append(Emergency(rule.kind, rule.certainty, whole[start:end], language))
+            elif certainty and not found:
+                found.append(Emergency(rule.kind, certainty, whole[start:end], language))
     return found
 
 
-def _together(rules: _Compiled, text: str) -> Iterator[tuple[EmergencyKind, int, int]]:
+def _together(rules: _Compiled, text: str) -> Iterator[tuple[Together, int, int]]:
     """The dangers that a short text tells of by words of several groups, and the stretch in which these stand."""
     seen: dict[str, tuple[int, int]] = {}
     for last, (length, groups) in rules.words.iter(_BOUNDARY.sub(" ", f" {text} ")):
@@ -191,7 +200,7 @@ def _together(rules: _Compiled, text: str) -> Iterator[tuple[EmergencyKind, int,
     for rule in rules.together:
         if all(group in seen for group in rule.groups):
             spans = [seen[group] for group in rule.groups]
-            yield rule.kind, min(start for start, _ in spans), max(end for _, end in spans)
+            yield rule, min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
@@ -199,14 +208,16 @@ def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int
         yield from pattern.finditer(text, low, high)
 
 
-def _certainty(rules: _Compiled, kind: EmergencyKind, text: str, start: int, end: int) -> Certainty | None:
+def _certainty(
+    rules: _Compiled, kind: EmergencyKind, text: str, start: int, end: int, *, in_a_row: bool = True
+) -> Certainty | None:
     """What the words around a danger make of it; `text` is the message with its figures of speech."""
     clause = text[_after_last(rules.clause_end, text, start) : start]
     sentence_start = _after_last(rules.sentence_end, text, start)
     ending = rules.sentence_end.search(text, end)
     sentence = text[sentence_start : ending.end() if ending else len(text)]
     long = len(text) > rules.long_text
-    if rules.denied.match(text, end) or (kind != "violence" and rules.negated.search(clause)):
+    if (in_a_row and rules.denied.match(text, end)) or (kind != "violence" and rules.negated.search(clause)):
         return None
     might_be = rules.conditional.search(text[sentence_start:start]) or rules.conditional_inside.search(text, start, end)
     if might_be or rules.hypothetical_after.match(text, end):

@@ -30,7 +30,11 @@ class LatinWords:
     """Reads Latin letters as Chinese words of a small lexicon; what it does not know is left out."""
 
     def __init__(self, lexicon: Iterable[str]) -> None:
-        self._words = {tuple(lazy_pinyin(word)): word for word in lexicon}
+        # Both as the word is read in dictionaries and by each character's first reading: 血 is typed "xue", not "xie".
+        self._words: dict[tuple[str, ...], str] = {}
+        for word in lexicon:
+            self._words[tuple(_plain(_readings(char)[0]) for char in word)] = word
+            self._words[tuple(lazy_pinyin(word))] = word
         syllables = {_plain(reading) for char in _TYPED for reading in _readings(char)} | {"lv", "nv"}
         self._syllables = sorted((s for s in syllables if s.isascii() and len(s) > 1), key=len, reverse=True) + [
             "a",

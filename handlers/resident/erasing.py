@@ -67,6 +67,7 @@ def everything(turn: Turn, _args: dict[str, Any]) -> None:
     _silence(turn)
     for case in open_cases:
         withdraw.withdraw(turn, case)
+    _follow_no_more(turn)
     _void_rest(turn)
     access.log(turn, "own_data_erased")
     _let_go(turn)
@@ -127,6 +128,15 @@ def _silence(turn: Turn) -> None:
     _forget_messages(turn, Outbox.conversation_id == chat)
     turn.session.execute(delete(PressToken).where(PressToken.district == here, PressToken.conversation_id == chat))
     turn.session.execute(delete(Attachment).where(Attachment.district == here, Attachment.key_id == turn.me.key_id))
+
+
+def _follow_no_more(turn: Turn) -> None:
+    """Cases of neighbours go on without this resident, who was told that no further message comes."""
+    turn.session.execute(
+        delete(Party).where(
+            Party.district == turn.district, Party.resident_id == turn.resident_id, Party.part == "follower"
+        )
+    )
 
 
 def _void_rest(turn: Turn) -> None:

@@ -39,10 +39,10 @@ def show(turn: Turn) -> None:
     elif _EXPORT.search(text):
         export(turn, {})
     else:
-        press(turn, {})
+        _card(turn)
 
 
-def press(turn: Turn, _args: dict[str, Any]) -> None:
+def _card(turn: Turn) -> None:
     """Channel, language, cases by state, and for how long words are kept: there is no more."""
     resident = turn.session.get_one(Resident, (turn.district, turn.resident_id))
     own = cases_of(turn.session, turn.district, turn.resident_id, open_only=False)

@@ -59,7 +59,6 @@ ACTIONS: dict[str, Action] = {
     "appeal": withdraw.appeal,
     "human": human.press,
     "make_report": questions.make_report,
-    "my_data": mydata.press,
     "export_data": mydata.export,
     "language": mydata.toggle_language,
     "erase_ask": erasing.ask,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from handlers import owing
 from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder
@@ -137,19 +137,11 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
         .order_by(Note.id.desc())
         .limit(1)
     ).first()
-    picture = session.scalars(
-        select(Attachment.id)
-        .where(
-            Attachment.district == row.district,
-            Attachment.case_id == case.id,
-            Attachment.part == "evidence",
-            Attachment.kind == "photo",
-        )
-        .order_by(Attachment.id.desc())
-        .limit(1)
-    ).first()
+    proof = evidence_file(session, case)
     words = ports.sealer.open_text(said.words) if said is not None else ""
-    key = f"fixed-{min(step, 3)}" if step or words else "fixed-0-picture"
+    key = f"fixed-{min(step, 3)}"
+    if not step and not words and proof is not None:
+        key = "fixed-0-picture" if proof.kind == "photo" else "fixed-0-voice"
     params: dict[str, Param] = {
         "number": case.number,
         "category": category_name(ports, case.category),
@@ -172,8 +164,20 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
             kind="confirm" if step == 0 else "reminder",
             case_id=case.id,
             obligation_id=row.id,
-            attachment_id=picture if step == 0 else None,
+            attachment_id=proof.id if proof is not None and step == 0 else None,
         )
+
+
+def evidence_file(session: Session, case: Case) -> Attachment | None:
+    """The newest picture of the work, or where there is none the newest voice note."""
+    query = select(Attachment).where(
+        Attachment.district == case.district,
+        Attachment.case_id == case.id,
+        Attachment.part == "evidence",
+        Attachment.kind.in_(("photo", "voice")),
+    )
+    newest = query.options(defer(Attachment.content)).order_by(Attachment.kind, Attachment.id.desc())
+    return session.scalars(newest.limit(1)).first()
 
 
 def call_back(session: Session, ports: Ports, case: Case) -> None:

@@ -51,7 +51,6 @@ ACTIONS: dict[str, Callable[[Turn, dict[str, Any]], None]] = {
     "duty_take": duty.take,
     "duty_close": duty.close,
     "duty_hand_over": duty.hand_over,
-    "duty_show": duty.show,
     "desk_reply": relay.desk_reply,
     "relay_answer": relay.relay_answer,
 }

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
-
 from handlers import authority, owing
 from handlers.assigning import sla_of
 from handlers.cases import case_by_id, category_name, move, note, place_words, reporter, reporter_chats, seat_holder
 from handlers.files import hang_on, keep
 from handlers.registry import Chair
 from handlers.resident.filing import on_desk
-from handlers.rings.citizen import callback_buttons
+from handlers.rings.citizen import callback_buttons, evidence_file
 from handlers.sending import Param, message
 from handlers.staffing import push
 from handlers.turn import Turn
 from handlers.worker import accept, choices, tasks
 from handlers.worker.expecting import expect, satisfied
-from models.attachment import Attachment
 from models.case import Case
 from models.ladder import Kind
 from models.lifecycle import Action, Actor, Status
@@ -119,17 +116,7 @@ def _to_desk(turn: Turn, case: Case, said: str) -> None:
 def _push(
     turn: Turn, case: Case, seat_id: int, key: str, row: Obligation, *, said: str, kind: str, **more: Param
 ) -> None:
-    picture = (
-        select(Attachment.id)
-        .where(
-            Attachment.district == turn.district,
-            Attachment.case_id == case.id,
-            Attachment.part == "evidence",
-            Attachment.kind == "photo",
-        )
-        .order_by(Attachment.id.desc())
-        .limit(1)
-    )
+    proof = evidence_file(turn.session, case)
     push(
         turn.session,
         turn.ports,
@@ -147,6 +134,6 @@ def _push(
         kind=kind,
         case_id=case.id,
         obligation_id=row.id,
-        attachment_id=turn.session.scalar(picture),
+        attachment_id=proof.id if proof is not None else None,
         at_night=sla_of(turn.ports, case).at_night,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from nlu.understanding import EmergencyKind
+from nlu.understanding import Certainty, EmergencyKind
 
 # A frame's verdict on a danger word found inside it; `ask_soft` asks where a life may hang on it and drops the rest.
 Verdict = Literal["none", "ask", "ask_soft"]
@@ -62,6 +62,7 @@ class Together:
 
     kind: EmergencyKind
     groups: tuple[str, ...]
+    certainty: Certainty = "real"
 
 
 @dataclass(frozen=True, slots=True)

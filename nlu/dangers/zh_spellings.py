@@ -25,5 +25,5 @@ MISTYPED: Final = tuple(
 )
 # Other words of the same sound that mean what they say.
 HARMLESS: Final = tuple(
-    "起伙 救活 就火 气火 没汽 上调 上掉 倒踏 被捆 失重 石火 炭火 抱炸 小孩 电体 电提 点梯 跳合 流雪 走投".split()
+    "救活 就火 气火 没汽 上调 上掉 倒踏 被捆 失重 石火 炭火 抱炸 小孩 电体 电提 点梯 跳合 流雪 走投".split()
 )

@@ -236,3 +236,13 @@ def test_another_district_is_left_alone(district: District) -> None:
 
 def test_everything_has_a_number_of_days_that_an_operator_may_change() -> None:
     assert {kept.name for kept in RETENTION if kept.parts} == set(DEFAULT_DAYS)
+
+
+def test_the_address_for_the_goodbye_goes_a_day_after_an_erasing(district: District) -> None:
+    gone, fresh = district.has(Resident, erased_at=ago(1.1)), district.has(Resident, erased_at=ago(0.5))
+    resident = district.has(Resident)
+    chats = [district.has(Conversation, resident_id=one.id, address=b"sealed") for one in (gone, fresh, resident)]
+    staff = district.has(Conversation, address=b"sealed")
+    assert district.purges() == {"erased_address": 1}
+    assert [chat.address for chat in (*chats, staff)] == [b"", b"sealed", b"sealed", b"sealed"]
+    assert district.purges() == {}

@@ -111,3 +111,18 @@ def test_an_open_emergency_is_not_erased(stage: Stage) -> None:
     resident.says("楼道里好大煤气味").says("删除我的数据").taps("撤回并全部删除")
     resident.hears("还没关闭")
     assert stage.case()["status"] == "filed"
+
+
+def test_whoever_erased_their_data_hears_no_more_of_a_neighbours_case(stage: Stage) -> None:
+    neighbour, resident = stage.resident("neighbour"), stage.resident("follower")
+    neighbour.says(RUBBISH).taps("提交")
+    resident.says("春风花园3栋楼下垃圾好多天没人清").taps("提交")
+    stage.person("desk:1").says("GB-261201-0002").taps("并案").says("GB-261201-0001")
+    stage.worker().taps("接单").taps("已处理").says("已清运")
+    resident.hears("解决了吗")
+    resident.says("删除我的数据").taps("全部删除")
+    resident.hears("已删除")
+    said = len(resident.heard)
+    stage.passes(days=4)
+    assert len(resident.heard) == said
+    neighbour.hears("解决了吗", "再问")

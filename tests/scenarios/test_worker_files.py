@@ -139,8 +139,12 @@ def test_a_picture_of_yesterday_is_not_mixed_into_todays(stage: Stage, photo: Pa
     stage.resident("r1").hears("「清干净了」")
 
 
-def test_danger_on_the_round_names_the_numbers(stage: Stage) -> None:
-    stage.worker().says("春风花园3栋着火了").hears("119", "不能替人报警")
+def test_danger_on_the_round_names_the_numbers_and_rings_at_a_press(stage: Stage) -> None:
+    worker = stage.worker().says("春风花园3栋昨天着火了")
+    worker.hears("119", "不能替人报警")
+    assert stage.case() is None
+    worker.taps("有危险").hears("走楼梯", "我不能替您报警")
+    assert [row["kind"] for row in stage.case()["obligations"]] == ["emergency"]
 
 
 def test_a_place_outside_and_a_share_inside(stage: Stage) -> None:

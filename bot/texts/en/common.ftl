@@ -2,9 +2,9 @@
 plain = { $text }
 line-after = {"\u000A"}{ $text }
 place-unknown = place not known yet
-place-point = the location you shared
+place-point = the shared location
 grid-unknown = grid to be found by staff
-category-unknown = kind not settled
+category-unknown = kind not known yet
 category-several = several things
 nobody = nobody yet
 you = you
@@ -14,9 +14,15 @@ left = { $span } left
 overdue = { $span } overdue
 just-due = just due
 
-promise-working-days = within { $n } working days
+promise-working-days = within { $n ->
+        [one] 1 working day
+       *[other] { $n } working days
+    }
 promise-working-hours = within { $n } working hours
-promise-calendar-days = within { $n } days
+promise-calendar-days = within { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
 promise-calendar-hours = within { $n } hours
 promise-minutes = within { $n } minutes
 promise-now = at once
@@ -63,16 +69,19 @@ draft-which-place = There are several places called “{ $place }”. Which one?
 draft-place-known = Got the location. What is wrong there? Write a sentence or send a photo.
 draft-two = This sounds like more than one thing:
     { $list }
-    Submitted separately, each gets its own person; or keep them as one.
+    Submitted separately, each gets its own person; or submit them as one.
 draft-one-of = { $n }. { $category }: { $text }
-draft-anonymous = Anonymous: the worker sees neither who you are nor unit and room
-draft-photos = { $count } photos
-draft-danger = Is anybody in danger right now? If so, tap “In danger”.
+draft-anonymous = Anonymous: a unit, room or phone number that you wrote is masked too; the worker never sees who you are anyway
+draft-photos = { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
+draft-danger = Is anybody in danger right now? If so, tap “In danger”; if not, just carry on.
 draft-not-yet = This is not submitted yet; tap “Submit” to file it.
     { $card }
 draft-nudge = This is not submitted yet. You need not do anything: at { $next } I will submit it for you if it is clear.
     { $card }
-draft-dropped = What you began earlier was not submitted and is no longer kept. Write to me any time.
+draft-dropped = What you began earlier was not submitted and is no longer kept. If you still want to report it, just write to me again.
 pick-category = What kind is it?
 pick-main = Which main group?
 say-what = What happened? Write a sentence or send a photo.
@@ -83,7 +92,7 @@ place-outside = That location is not in this district. Share one inside it, or t
 file-too-large = The file is too large and was not taken; your words are kept. Please send a photo below 20 MB.
 file-unreadable = This photo can't be opened and was not taken; your words are kept. Please take it again or send a screenshot.
 file-unavailable = The file did not arrive. Please send it again, or say it in words.
-voice-heard-by-person = Your voice message arrived; somebody at the desk will listen to it. You need not type.
+voice-heard-by-person = Your voice message arrived; somebody at the desk will listen to it, so you need not type. You will be told who sees to it.
 
 receipt = Received as { $number }. { $who } will see to it by { $due }.{ $extra }
 receipt-triage = Received as { $number }. The desk decides by { $due } who sees to it, and you will be told.{ $extra }
@@ -92,16 +101,22 @@ receipt-after-silence = {" "}(You had not tapped submit, so I filed it for you; 
 # Tasks
 task-new = New task { $number } { $category } · { $place } · { $left }
     “{ $words }”{ $extra }
-task-route-begins = By the rules { $route } acts first on this kind; for now the grid worker follows it up.
+task-route-begins = By the rules { $route } acts first on this kind; whistling is not possible here yet, so the grid worker follows it up.
 task-anonymous = Reported anonymously
-task-photos = { $count } photos
-task-voices = { $count } voice notes
+task-photos = { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
+task-voices = { $count ->
+        [one] 1 voice note
+       *[other] { $count } voice notes
+    }
 words-none = (nothing written; please look or listen)
 digest = { $count } just now:
     { $list }
 digest-task = New { $number } { $category } · { $place } · { $left }
 morning-task = { $number } { $category } · { $place } · { $left }
-digest-ring = { $number } { $category } · { $what } is due { $due }
+digest-ring = { $number } { $category } · { $what }, due { $due }
 digest-other = · { $text }
 morning = Good morning. { $count } open, most urgent first:
     { $list }
@@ -114,26 +129,27 @@ ring-triage = { $number } waits for triage; due { $due }.
 ring-approve = { $number } { $category } waits for a decision; due { $due }.
 ring-callback = { $number } { $category } has not been called back; due { $due }.
 ring-callback-chat = A resident asked for a person and has no answer yet; due { $due }.
-ring-above-chat = A resident asked for a person: { $who } has not answered, { $late } (was due { $due }). Please see to it; if nothing happens by { $next } it goes one level higher.
+ring-above-chat = A resident asked for a person: { $who } has not answered, { $late } (was due { $due }). Please see to it; if there is no answer by { $next }, the bell rings again and goes further up.
 ring-spot_check = { $number } { $category } waits for a spot check; due { $due }.
-ring-late = { $number } { $category }: { $what } is { $late }. Next ring { $next }, one level higher.
-ring-above = { $number } { $category }: { $what } by { $who } is { $late } (was due { $due }). Please see to it; if nothing happens by { $next } it goes one level higher.
-promise-missed-accept = { $number }: { $who } should have taken it by { $due } and did not. It is still with them, and { $above } has been told; if it is not taken by { $next }, it goes one level higher.
-promise-missed-resolve = { $number }: it was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes one level higher.
-promise-missed-redo = { $number }: doing it again was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes one level higher.
+ring-late = { $number } { $category }: { $what } is { $late }. If it is not done by { $next }, the bell rings again and goes further up.
+ring-above = { $number } { $category }: { $what } by { $who } is { $late } (was due { $due }). Please see to it; if it is not done by { $next }, the bell rings again and goes further up.
+promise-missed-accept = { $number }: { $who } should have taken it by { $due } and did not. We are sorry. It is still with them, and { $above } has been told; if it is not taken by { $next }, it goes further up.
+promise-missed-resolve = { $number }: it was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes further up.
+promise-missed-redo = { $number }: doing it again was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes further up.
 ask-again = { $number }: { $who } is waiting for your answer: “{ $words }” A short reply is enough.
 ask-last = { $number }: once more, { $who } would like to know: “{ $words }” Without an answer by { $next } they will go on with what is known.
 answer-none = { $number } { $category }: no answer from the resident for { $waited }. Go on with what is known; the clock runs again.
 fixed-0 = { $number } { $category }: { $who } says it is done. “{ $words }” Is it fixed?
 fixed-0-picture = { $number } { $category }: { $who } says it is done; here is the picture. Is it fixed?
-fixed-1 = { $number } { $category }: is it fixed? One tap is enough. Without an answer I will ask again on { $next }.
+fixed-0-voice = { $number } { $category }: { $who } says it is done; here is the voice note. Is it fixed?
+fixed-1 = { $number } { $category }: is it fixed? One tap or one word is enough. Without an answer I will ask again on { $next }.
 fixed-2 = { $number } { $category }: is it fixed? Without an answer I will ask again on { $next }, and somebody will call you.
 fixed-3 = { $number } { $category }: is it fixed? Somebody else will contact you now; without an answer by { $next } it is closed as “not confirmed”, which does not count as satisfied.
 lapsed = { $number } was closed without your confirmation; that does not count as satisfied. If it is not fixed, you can reopen it within { $days } days.
 callback-card = Please call back about { $number } { $category }: ask whether it is fixed and tap what came of it.
 hold-over = { $number } { $category } · { $place }: the hold is over, please go on, { $left }.
     “{ $words }”{ $extra }
-hold-over-resident = { $number }: the agreed day has come, and work goes on.
+hold-over-resident = { $number }: the agreed day has come and work goes on; when it is done you will be asked whether it is fixed.
 triage-card = To triage: { $number } { $category } · { $place } · { $grid }
     “{ $words }”{ $returned }
 emergency-card = EMERGENCY { $kind } { $number }, ring { $ring }
@@ -143,15 +159,15 @@ emergency-more-staff = EMERGENCY { $number } { $kind }, { $who } adds: “{ $wor
 emergency-more = EMERGENCY { $number } { $kind }, the resident adds: “{ $words }”
 
 # Faults and wrong presses
-press-unknown = I don't know that button and did nothing. Please use the buttons of the newest message, or just write.
+press-unknown = I don't know that button and did nothing. Please use the buttons of the newest message, or just write; “human” gets you a person.
 press-old = That card is out of date, so nothing was done. Please use the buttons of the newest message, or write “status”.
 not-your-case = I found no such case of yours. Write “status” to see what you reported.
 not-your-task = This is not for your seat to do; nothing was changed. Send /tasks for what you have.
-sorry-fault = Sorry, something went wrong on my side. Your words are kept. Please try again in a while, or write “human” for a person.
+sorry-fault = Sorry, something went wrong on my side. Your words have arrived and need not be written again; please try again in a while, or write “human” for a person.
 sorry-illegal-transition = That can't be done at this point; nothing was changed. Write “status” to see where it stands.
 sorry-not-yours = That step is not yours to take; nothing was changed.
-sorry-reason-missing = A reason is still missing. Please write a sentence.
-sorry-evidence-missing = A photo or a sentence is still missing.
+sorry-reason-missing = A reason is still missing. Please write it in a sentence.
+sorry-evidence-missing = A photo or a sentence is still missing; just send it.
 
 # Buttons
 b-submit = Submit

@@ -21,7 +21,7 @@ status-ended = { $head }
     Lately:
     { $steps }
 status-owner = In charge: { $who }
-status-no-owner = Not given to a grid worker yet.
+status-no-owner = Not given to anybody yet.
 status-promise = Promised by { $due }.
 next-triage = By { $due } the desk decides who sees to it, and you will be told.
 next-approve = A decision comes by { $due }, and you will be told.
@@ -30,11 +30,11 @@ next-resolve = To be fixed by { $due }; if it is not, their superior is told, an
 next-redo = To be fixed again by { $due }; if it is not, their superior is told, and so are you.
 next-answer = It waits for your answer to a question; next reminder { $ring }.
 next-confirm = It waits for you to say whether it is fixed; next reminder { $ring }.
-next-callback = Another member of staff contacts you by { $due }.
+next-callback = Another member of staff contacts you by { $due }. You can also say right now whether it is fixed.
 next-spot_check = The grid lead looks at it by { $due }.
-next-emergency = The person on duty is being rung until somebody takes it.
+next-emergency = The person on duty is being rung until somebody takes it. If there is still danger, call 110, 119 or 120 at once.
 next-hold = On hold until { $until }; then it goes on by itself.
-next-late = It is overdue, and we are sorry. At { $ring } it goes one level higher.
+next-late = It is overdue, and we are sorry. If it is not done by { $ring }, the bell rings again and goes further up, until it is done.
 next-other = You will be told when something happens, by { $due } at the latest.
 ended-confirmed = You confirmed that it is fixed. If it breaks again within { $days } days, tap “Reopen”.
 ended-unconfirmed = Closed without your confirmation; that does not count as satisfied. If it is not fixed, you can reopen it within { $days } days.
@@ -73,11 +73,11 @@ step-safe = you said that you are outside
 step-need-contact = you asked the person on duty to contact you
 
 # Urging
-urge-done = { $number }: { $who } has been rung. { $later } { $next }
-urge-later = These are quiet hours; it arrives at { $at }.
-urge-nobody = { $number }: your urging is written down, but { $who } can't be reached now. { $later } { $next }
+urge-done = { $number }: { $who } has been rung. { $later }{ $next }
+urge-later = These are quiet hours; it arrives at { $at }.{" "}
+urge-nobody = { $number }: your urging is written down, but { $who } can't be reached now. { $later }{ $next }
 urge-too-soon = { $number }: { $who } was rung for you within the last day already; you can urge again from { $again }. { $next }
-urge-none-open = You have nothing open that could be urged. If something is wrong, write a sentence or send a photo.
+urge-none-open = You have nothing open that could be urged. If you began a report and did not submit it, write “submit”; for anything else write a sentence or send a photo.
 urge-your-turn-answer = { $number } waits for your answer to a question; work goes on as soon as you answer.
 urge-your-turn-confirm = { $number } is said to be done and waits for you: is it fixed?
 urge-ring = The resident urges: { $number } { $category }, { $what } is due { $due }.
@@ -88,12 +88,18 @@ added = Added to { $number } and passed on to { $who }.
 add-ended = { $number } is over, so nothing can be added. If there is still a problem, write to me again and it becomes a new case.
 add-ended-reopen = { $number } is over. If it is not fixed, write “not fixed” and you can reopen it; for anything else just write to me again.
 added-words = { $number } { $category }: the resident adds “{ $words }”
-added-picture = { $number } { $category }: the resident sent { $count } more files.
+added-picture = { $number } { $category }: the resident sent { $count ->
+        [one] one more file
+       *[other] { $count } more files
+    }.
 edit-too-late = I saw that you changed an earlier message, but nothing is open that it could change. To report something, please send a new message.
 answer-ask = { $number }: { $who } would like to know: “{ $words }” Just answer here, in words or with a photo.
 answer-thanks = Thank you, passed on to { $who }; work on { $number } goes on.
 answer-words = { $number } { $category }: the resident answers “{ $words }” The clock runs again; please go on.
-answer-picture = { $number } { $category }: the resident sent { $count } files as an answer. The clock runs again; please go on.
+answer-picture = { $number } { $category }: the resident sent { $count ->
+        [one] a file
+       *[other] { $count } files
+    } as an answer. The clock runs again; please go on.
 
 # Is it fixed?
 confirmed-rate = Thank you, { $number } is closed. Are you satisfied? No member of staff sees your answer.
@@ -112,11 +118,14 @@ rejected-partly = Understood: the rest is back with { $who }, and { $above } has
 rejected-partly-alone = Understood: the rest is back with { $who }. This is return number { $n }; to be done by { $due }. { $ask }
 reopened = { $number } is open again: back to { $who }, and { $above } has been told. This is return number { $n }; to be done by { $due }. { $ask }
 reopened-alone = { $number } is open again: back to { $who }. This is return number { $n }; to be done by { $due }. { $ask }
-rejected-ask = What is still wrong? A sentence or a photo, and I pass it on; it counts without, too.
+rejected-ask = What is still wrong? A sentence or a photo, and I pass it on; without one it is done again all the same.
 remains-thanks = Thank you, passed on to { $who }; work on { $number } goes on.
 back-task = { $number } { $category }: the resident says it is not fixed. Return number { $n }; to be done again by { $due }.
 back-words = { $number } { $category }: the resident says it is not fixed. Return number { $n }; to be done again by { $due }. “{ $words }”
-back-picture = { $number } { $category }: the resident says it is not fixed and sent { $count } files. Return number { $n }; to be done again by { $due }.
+back-picture = { $number } { $category }: the resident says it is not fixed and sent { $count ->
+        [one] a file
+       *[other] { $count } files
+    }. Return number { $n }; to be done again by { $due }.
 back-above = { $number } { $category }: the resident says it is not fixed. Return number { $n } to { $who }, to be done again by { $due }. Please keep an eye on it.
 not-fixed-ended = { $number } is over. If it is not fixed, tap “Reopen” and it goes back to be done again at once.
 reopen-late = { $number } ended more than { $days } days ago and can't be reopened. Please tell me what is wrong now: it becomes a new case, and somebody sees to it all the same.
@@ -145,7 +154,7 @@ b-appeal-uphold = Uphold
 
 # A person
 b-human = A person
-human-called = { $who } has been asked to answer you here. { $ask }
+human-called = { $who } has been asked to come and will answer you here. { $ask }
 human-called-already = { $who } has been asked already and will answer here. { $ask }
 human-later = Nobody is on duty now; from { $at } somebody will answer you here. { $ask }
 human-what = Write now what it is about, and I pass it on.
@@ -167,12 +176,12 @@ desk-away = nobody is there now; leave a message and somebody will answer
 b-make-report = Make it a report
 talk-greeting = Hello, this is Gridbell. If something is wrong, write a sentence or send a photo, such as: rubbish not collected for three days at Chunfeng Garden block 3. I find who is in charge and keep ringing until you say that it is fixed. Write “status” to see where things stand, “human” for a person.{ $extra }
 talk-open = You have { $count } open.
-talk-short = I am here. If something is wrong, write a sentence or send a photo; “status” shows where things stand, “human” gets you a person.
+talk-short = I am listening. Say what is wrong and where, in a sentence or with a photo; “status” shows where things stand, “human” gets you a person.
 talk-thanks = You are welcome. Write to me whenever something is wrong.
 talk-thanks-passed-on = You are welcome; your words went to whoever worked on { $number } { $category }. Write to me any time.
 thanks-words = { $number } { $category }: the resident says “{ $words }”
-talk-abuse = I can see that this is upsetting. Tell me in a sentence what is wrong and I report it at once; or tap “A person” to speak to somebody.
-talk-unreadable = I could not read that. If something is wrong, write a sentence or send a photo; “status” shows where things stand.
+talk-abuse = I can see that this is upsetting, and you can report it all the same. Tell me in a sentence what is wrong and I pass it on; or tap “A person” to speak to somebody.
+talk-unreadable = I could not make that out. If there are buttons above, please tap one, or say it in a sentence; “status” shows where things stand, “human” gets you a person.
 
 # After an emergency
 emergency-passed-on = Passed on to the person on duty. If there is still danger, call 110, 119 or 120 at once.
@@ -184,7 +193,11 @@ emergency-safe-told = EMERGENCY { $number } { $kind }: the resident says they ar
 emergency-contact-told = EMERGENCY { $number } { $kind }: the resident asks to be contacted at once.
 
 # My data
-data-card = This is stored about you: the channel ({ $channel }) and your address there, your language, the { $count } things you reported since { $since }{ $states }, and your words and pictures. No name, no phone number, no ID number.
+data-card = This is stored about you: the channel ({ $channel }) and your account there, your language, { $count ->
+        [0] no reports yet
+        [one] the one report you made
+       *[other] the { $count } reports you made
+    }{ $states }, and your words and pictures, since { $since }. No name, no phone number, no ID number, unless you wrote one yourself.
     Your words are blanked { $words_years } years after a case ends, pictures are deleted after { $picture_days } days, raw messages are blanked after { $raw_days } days.
 data-states = {" "}({ $list })
 data-state = { $state }: { $count }
@@ -193,13 +206,27 @@ b-erase = Delete my data
 b-language = Language
 data-file = This is everything that is stored about you: { $name }, { $size } KB. I delete this file in { $days } days.
 language-now = All right, from now on in English. What you wrote stays as you wrote it.
-erase-ask = Delete all your data? Your words, pictures and places in { $count } cases and your address will be gone for good. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.
-erase-ask-open = Delete all your data? Your words, pictures and places in { $count } cases and your address will be gone for good. { $open } of them are still open: nobody can work on them without your words, so they are withdrawn first; or delete only what is over. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.
+erase-ask = Delete all your data? { $count ->
+        [0] Your words and your account here
+        [one] Your words, pictures and place in one case and your account here
+       *[other] Your words, pictures and places in { $count } cases and your account here
+    } will be gone for good. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.
+erase-ask-open = Delete all your data? Your words, pictures and places in { $count ->
+        [one] one case
+       *[other] { $count } cases
+    } and your account here will be gone for good. Still open: { $open }. Nobody can work on what is open without your words, so it is withdrawn first; or delete only what is over. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.
 b-erase-all = Delete everything
 b-erase-withdraw = Withdraw and delete everything
 b-erase-ended = Delete only what is over
 b-erase-no = Keep it
 erase-kept = All right, nothing was deleted.
-erase-ended-done = Your words, pictures and places in the { $count } cases that are over are gone. What is open goes on; when it is over, write “delete my data” again.
+erase-ended-done = Your words, pictures and places in { $count ->
+        [one] the case that is
+       *[other] the { $count } cases that are
+    } over are gone. What is open goes on; when it is over, write “delete my data” again.
 erase-emergency = You have an emergency that is not closed yet, so for your safety nothing can be deleted now. When the person on duty has closed it, write “delete my data” again.
-erased = Deleted: your words, pictures and places in { $count } cases, and your address. They can't be brought back. This is the last message; if you write again, we meet for the first time.
+erased = Deleted: your words{ $count ->
+        [0] {""}
+        [one] , pictures and place in one case
+       *[other] , pictures and places in { $count } cases
+    }, and your account here. They can't be brought back. This is the last message; if you write again, we meet for the first time.

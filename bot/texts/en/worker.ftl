@@ -83,7 +83,7 @@ resolved-proxy = { $number }: the desk asks the resident in the agreed way.
 spot-card = Please check { $number } { $category } · { $place }: { $who } says it is done.{ $words }
 proxy-callback-card = Please ask the resident whether { $number } { $category } · { $place } is fixed, by: { $way }. { $who } says it is done.{ $words }
 reply-unclear = That was not sent on. If { $number } is done, tap “Done”; to ask the resident, tap “Ask resident”.
-which-task = Got it. Which task is it for?
+which-task = Got it. Which task is it for? Tap one, or “New problem”.
 
 # Asking the resident
 ask-what = { $number }: what do you want to ask? Write one sentence; it is passed on as it is.
@@ -105,27 +105,27 @@ pass-card = { $who } asks to pass on { $number } { $category } · { $place }, { 
     “{ $words }”{ $extra }
     Who takes it?
 pass-asked = { $number }: { $who } was asked. Until that is settled it stays with you.
-pass-asked-already = Passing on { $number } was asked for already; the answer is awaited.
+pass-asked-already = Passing on { $number } was asked for already; until the answer comes it stays with you.
 pass-nobody = There is nobody else for { $number } now. Please talk to your lead, or ask for a hold.
 pass-not-to-them = It can't go to them now. Open the task and tap “Pass on” again.
 pass-done = { $number } went to { $who }.
 pass-refused-done = { $number } stays where it is; the worker was told.
 pass-refused = { $number } is not passed on. Please go on with it.
-reassigned-resident = { $number }: { $who } has it now. The promised time stays the same.
+reassigned-resident = { $number }: { $who } has it now. The promised time stays the same, and you need not report it again.
 
 # Holding
-hold-why = { $number }: why a hold? Write one sentence; the resident is told.
+hold-why = { $number }: why a hold? Write one sentence; the resident reads it as it is.
 hold-until = { $number }: until when? Tap one, or type a date such as Dec 10.
 hold-until-unclear = I could not read that date. Until when for { $number }? Tap one, or type it like Dec 10.
 hold-until-past = The date must be later than today. Until when for { $number }?
 hold-until-far = A hold lasts { $longest } days at most. Until when for { $number }? You can ask again when it ends.
 hold-asked = { $number }: { $who } was asked for a hold until { $until }. The clock runs until it is approved.
-hold-asked-already = A hold of { $number } was asked for already; the answer is awaited.
+hold-asked-already = A hold of { $number } was asked for already; the clock runs until it is approved.
 hold-nobody = Nobody above can approve a hold of { $number }. Please go on, or talk to the street office.
 hold-card = { $who } asks to hold { $number } { $category } · { $place } until { $until }, { $left }.
     Why: “{ $reason }”
     The resident said: “{ $words }”{ $extra }
-resumed-resident = { $number }: { $who } is working on it again.
+resumed-resident = { $number }: { $who } is working on it again; when it is done you will be asked whether it is fixed.
 
 # Whistle
 whistle-not-yet = { $number }: whistling is not possible here yet. { $first }Please phone them for now; to change hands tap “Pass on”, to wait tap “Ask for a hold”.
@@ -138,7 +138,10 @@ patrol-which = Your report: { $where }
     What kind is it? Choose one, or submit as it is and the desk decides.{ $extra }
 patrol-which-place = There are several places called “{ $place }”. Which one?{ $extra }
 patrol-where = { $place } → { $grid }
-patrol-photos = { $count } photos
+patrol-photos = { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
 patrol-own-grid = No place was named, so your own grid is taken. If that is wrong, type a place or share a location.
 patrol-danger = If anybody is in danger, first call { $fire } (fire), { $police } (police) or { $ambulance } (ambulance). This chat can't call for you.
 patrol-what = What is wrong there? Write a sentence or send a photo.
@@ -155,7 +158,7 @@ way-paper = a note on paper
 # Plain words
 staff-hello = { $name }, your seats here: { $seats }.
     { $count } open; send /tasks to see them. What you see on your round, send as words or a photo. 说中文请写「中文」。
-staff-help = I could not make that out. Send /tasks for your tasks; to report something, say what is wrong and where, or send a photo.
+staff-help = I could not make that out. When a task is done: send /tasks, open it and tap “Done”. To report something: say what is wrong and where, or send a photo.
 label-not-here = No card offers “{ $word }” now, so nothing was done. Send /tasks, open the task and tap there.
 staff-language = All right, English from now on.
 staff-stopped = All right, what was begun is dropped. Send /tasks for your tasks.
@@ -179,7 +182,10 @@ b-return-duplicate = Duplicate
 b-return-department = Needs a department
 b-return-other = Other
 b-pass-refuse = Keep it
-b-hold-days = In { $n } days
+b-hold-days = In { $n ->
+        [one] 1 day
+       *[other] { $n } days
+    }
 b-approve = Approve
 b-refuse = Refuse
 b-spot-pass = Passed

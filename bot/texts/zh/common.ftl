@@ -2,7 +2,7 @@
 plain = { $text }
 line-after = {"\u000A"}{ $text }
 place-unknown = 地点未定
-place-point = 您共享的位置
+place-point = 共享的位置
 grid-unknown = 网格由工作人员核实
 category-unknown = 类别待定
 category-several = 几件事
@@ -24,7 +24,7 @@ promise-now = 马上
 status-filed = 已受理
 status-assigned = 已派单
 status-in_progress = 处理中
-status-waiting_resident = 等您补充
+status-waiting_resident = 等您回答
 status-on_hold = 挂账
 status-resolved = 待确认
 status-confirmed = 已确认办结
@@ -63,16 +63,16 @@ draft-which-place = 「{ $place }」有好几处，是哪一处？{ $extra }
 draft-place-known = 位置收到了。那里出了什么问题？写一句话，或者发张照片。
 draft-two = 听起来是几件事：
     { $list }
-    分开提交，各自有人跟进；也可以合成一件。
+    分开提交，各自有人跟进；也可以合成一件提交。
 draft-one-of = { $n }. { $category }：{ $text }
-draft-anonymous = 匿名：网格员看不到您是谁，也看不到单元和房号
+draft-anonymous = 匿名：您写的单元、房号、电话也会遮住；网格员本来就看不到您是谁
 draft-photos = 照片 { $count } 张
-draft-danger = 现在有人有危险吗？有就点「有危险」。
+draft-danger = 现在有人有危险吗？有就点「有危险」；没有就照常往下走。
 draft-not-yet = 这件事还没有提交，点「提交」就报上去。
     { $card }
 draft-nudge = 这件事还没有提交。不用管它也行：到 { $next }，能看懂的我会替您提交。
     { $card }
-draft-dropped = 之前没写完的那件事，我没有提交，也不再保留。要报随时再发给我。
+draft-dropped = 之前没写完的那件事，我没有提交，也不再保留。要报的话，随时再发给我。
 pick-category = 是哪一类？
 pick-main = 属于哪个大类？
 say-what = 发生了什么事？写一句话，或者发张照片给我。
@@ -83,16 +83,16 @@ place-outside = 这个位置不在本区。请发一个区内的位置，或者�
 file-too-large = 文件太大，没有收下；您写的话都留着。请发 20 MB 以内的照片。
 file-unreadable = 这张照片打不开，没有收下；您写的话都留着。请重新拍一张或截图发来。
 file-unavailable = 文件没有收到。请再发一次，或用文字说说。
-voice-heard-by-person = 语音收到了，分拨员会来听，您不用打字。
+voice-heard-by-person = 语音收到了，分拨员会听，您不用打字。定了由谁处理就告诉您。
 
 receipt = 已受理 { $number }。{ $who } 会在 { $due } 前处理。{ $extra }
 receipt-triage = 已受理 { $number }。分拨员会在 { $due } 前确定由谁处理，定了就告诉您。{ $extra }
-receipt-after-silence = {" "}（您没有点提交，我先替您报了；不需要就点「撤回」。）
+receipt-after-silence = （您没有点「提交」，我先替您报了；不需要就点「撤回」。）
 
 # 任务
 task-new = 新任务 { $number } { $category } · { $place } · { $left }
     「{ $words }」{ $extra }
-task-route-begins = 这类事按规定先由{ $route }办，目前先由网格员跟进。
+task-route-begins = 按规定这类事先由{ $route }办；目前还不能在这里吹哨，先由网格员跟进。
 task-anonymous = 匿名反映
 task-photos = 照片 { $count } 张
 task-voices = 语音 { $count } 条
@@ -114,26 +114,27 @@ ring-triage = { $number } 等着分拨，{ $due } 到期。
 ring-approve = { $number } { $category } 等着审批，{ $due } 到期。
 ring-callback = { $number } { $category } 还没回访，{ $due } 到期。
 ring-callback-chat = 有居民找人工，还没回复，{ $due } 到期。
-ring-above-chat = 有居民找人工：{ $who } 还没回复，{ $late }（{ $due } 到期）。请督促；{ $next } 还没回复就再往上报。
+ring-above-chat = 有居民找人工：{ $who } 还没回复，{ $late }（{ $due } 到期）。请督促；{ $next } 还没回复，铃会再响，并继续往上报。
 ring-spot_check = { $number } { $category } 等着抽查，{ $due } 到期。
-ring-late = { $number } { $category } 的{ $what }{ $late }。下次响铃 { $next }，会再往上报一级。
-ring-above = { $number } { $category }：{ $who } 的{ $what }{ $late }（{ $due } 到期）。请督促；{ $next } 还没办就再往上报。
-promise-missed-accept = { $number }：{ $who } 本该在 { $due } 前接单，没有做到。事情还在他手上，已经告诉了{ $above }；到 { $next } 还没接，会再报上一级。
-promise-missed-resolve = { $number }：答应 { $due } 前处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再报上一级。
-promise-missed-redo = { $number }：答应 { $due } 前重新处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再报上一级。
+ring-late = { $number } { $category } 该{ $what }了，{ $late }。{ $next } 还没办，铃会再响，并继续往上报。
+ring-above = { $number } { $category }：{ $who } 该{ $what }了，{ $late }（{ $due } 到期）。请督促；{ $next } 还没办，铃会再响，并继续往上报。
+promise-missed-accept = { $number }：{ $who } 本该在 { $due } 前接单，没有做到，对不起。事情还在他手上，已经告诉了{ $above }；到 { $next } 还没接，会再往上报。
+promise-missed-resolve = { $number }：答应 { $due } 前处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再往上报。
+promise-missed-redo = { $number }：答应 { $due } 前重新处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再往上报。
 ask-again = { $number }：{ $who } 在等您回答：「{ $words }」回一句就行。
 ask-last = { $number }：再问一次，{ $who } 想知道：「{ $words }」{ $next } 前没有回音，就按现有情况继续处理。
 answer-none = { $number } { $category }：等了{ $waited }，居民没有回答，请按现有情况继续处理，时限接着算。
 fixed-0 = { $number } { $category }：{ $who } 说处理好了。「{ $words }」解决了吗？
 fixed-0-picture = { $number } { $category }：{ $who } 说处理好了，照片在这里。解决了吗？
-fixed-1 = { $number } { $category }：解决了吗？点一下就行。没有回音的话，{ $next } 我再问一次。
+fixed-0-voice = { $number } { $category }：{ $who } 说处理好了，语音在这里。解决了吗？
+fixed-1 = { $number } { $category }：解决了吗？点一下就行，写一句也行。没有回音的话，{ $next } 我再问一次。
 fixed-2 = { $number } { $category }：解决了吗？没有回音的话，{ $next } 我再问，并请人给您回访。
 fixed-3 = { $number } { $category }：解决了吗？现在会有另一位工作人员联系您；到 { $next } 还没有回音，就按「未确认」结案，不算您满意。
 lapsed = { $number } 没有等到您的确认，按「未确认」结案，不算满意。没解决的话，{ $days }天内随时可以重开。
-callback-card = 请回访 { $number } { $category }：问问居民解决了没有，结果点下面。
+callback-card = 请回访 { $number } { $category }：问问居民解决了没有，再点下面的结果。
 hold-over = { $number } { $category } · { $place }：挂账到期，继续处理，{ $left }。
     「{ $words }」{ $extra }
-hold-over-resident = { $number }：约定的日子到了，现在接着处理。
+hold-over-resident = { $number }：约定的日子到了，现在接着处理；办好了会问您解决了没有。
 triage-card = 待分拨 { $number } { $category } · { $place } · { $grid }
     「{ $words }」{ $returned }
 emergency-card = 【紧急】{ $kind } { $number }，第 { $ring } 次响铃
@@ -143,15 +144,15 @@ emergency-more-staff = 【紧急】{ $number } { $kind }，{ $who } 又说：「
 emergency-more = 【紧急】{ $number } { $kind }，居民又说：「{ $words }」
 
 # 出错与按错
-press-unknown = 这个按钮我不认识，没有做任何事。请用最新一条消息里的按钮，或直接写一句话。
+press-unknown = 这个按钮我不认识，没有做任何事。请用最新一条消息里的按钮，或直接写一句话，写「人工」找人。
 press-old = 这张卡片已经过时，没有做任何事。请用最新一条消息里的按钮，或写「进度」。
 not-your-case = 没有找到您的这件事。写「进度」可以看到您报过的事。
 not-your-task = 这件不归现在的岗位处理，没有做任何改动。发 /tasks 看手上的任务。
-sorry-fault = 对不起，我这边出了点问题。您的话已经记下，请过一会儿再试，或写「人工」找人。
+sorry-fault = 对不起，我这边出了点问题。您的话已经收下，不用重写；请过一会儿再试，或写「人工」找人。
 sorry-illegal-transition = 这件事现在的状态做不了这个操作，没有改动。写「进度」看看它走到哪一步。
 sorry-not-yours = 这一步不归您做，没有改动。
-sorry-reason-missing = 还缺一个理由。请写一句说明。
-sorry-evidence-missing = 还缺一张照片或一句说明。
+sorry-reason-missing = 还缺一个理由，请写一句说明。
+sorry-evidence-missing = 还缺一张照片或一句说明，发来就行。
 
 # 按钮
 b-submit = 提交

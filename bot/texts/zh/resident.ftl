@@ -21,7 +21,7 @@ status-ended = { $head }
     最近：
     { $steps }
 status-owner = 负责人：{ $who }
-status-no-owner = 还没有派给网格员。
+status-no-owner = 还没有派给具体的人。
 status-promise = 承诺 { $due } 前处理好。
 next-triage = 分拨员最晚 { $due } 定下由谁处理，定了就告诉您。
 next-approve = 审批最晚 { $due } 有结果，结果会告诉您。
@@ -30,15 +30,15 @@ next-resolve = 最晚 { $due } 办好；没办好，会告诉他的上级，也�
 next-redo = 最晚 { $due } 重新办好；没办好，会告诉他的上级，也会告诉您。
 next-answer = 等您回答问题；下次提醒 { $ring }。
 next-confirm = 等您说一声解决了没有；下次提醒 { $ring }。
-next-callback = 最晚 { $due } 会有另一位工作人员联系您。
+next-callback = 最晚 { $due } 会有另一位工作人员联系您。您也可以现在就说解决了没有。
 next-spot_check = 网格长最晚 { $due } 去看一次。
-next-emergency = 值班人员正在被呼叫，有人接手为止。
+next-emergency = 正在呼叫值班人员，直到有人接手。还有危险请立即拨打 110、119 或 120。
 next-hold = 暂停到 { $until }，到日子自动继续。
-next-late = 已经超时，对不起。{ $ring } 会再往上报一级。
+next-late = 已经超时，对不起。{ $ring } 还没办好，铃会再响，继续往上报，直到办好为止。
 next-other = 有进展就告诉您，最晚 { $due }。
 ended-confirmed = 您确认过解决了。{ $days }天内又坏了，点「重开」。
 ended-unconfirmed = 没有等到您的确认，按「未确认」结案，不算满意。没解决的话，{ $days }天内可以重开。
-ended-declined = 不予受理，理由是：「{ $reason }」可以找：「{ $channel }」不同意可以申诉一次，由上一级的另一个人来定。
+ended-declined = 不予受理，理由是：「{ $reason }」可以找：「{ $channel }」不同意可以申诉一次，由上一级的另一个人来决定。
 ended-declined-finally = 申诉后维持不予受理，理由是：「{ $reason }」可以找：「{ $channel }」
 ended-withdrawn = 您已经撤回，没有人再处理。还需要的话，重新发给我。
 ended-merged = 和别处反映的同一件事合在一起办，办好了一样会问您。
@@ -77,7 +77,7 @@ urge-done = { $number }：已经催了{ $who }。{ $later }{ $next }
 urge-later = 现在是免打扰时间，{ $at } 送到。
 urge-nobody = { $number }：催办记下了，但{ $who }现在联系不上。{ $later }{ $next }
 urge-too-soon = { $number }：这一天里已经催过{ $who }了，{ $again } 起可以再催。{ $next }
-urge-none-open = 您现在没有在办的事可以催。哪里有问题，写一句话或发张照片给我就行。
+urge-none-open = 您现在没有在办的事可以催。刚才写的要是还没提交，写「提交」就行；别的问题，写一句话或发张照片给我。
 urge-your-turn-answer = { $number } 在等您回答问题，您一回答就接着办。
 urge-your-turn-confirm = { $number } 说是办好了，在等您：解决了吗？
 urge-ring = 居民催办：{ $number } { $category }，该{ $what }了，{ $due } 到期。
@@ -112,7 +112,7 @@ rejected-partly = 明白，剩下的已退回{ $who }接着办，并告诉了{ $
 rejected-partly-alone = 明白，剩下的已退回{ $who }接着办。这是第 { $n } 次退回，{ $due } 前要办完。{ $ask }
 reopened = { $number } 重开了，退回{ $who }重办，并告诉了{ $above }。这是第 { $n } 次退回，{ $due } 前要重新办好。{ $ask }
 reopened-alone = { $number } 重开了，退回{ $who }重办。这是第 { $n } 次退回，{ $due } 前要重新办好。{ $ask }
-rejected-ask = 还剩什么没解决？写一句或拍张照片，我转给他；不写也算数。
+rejected-ask = 还剩什么没解决？写一句或拍张照片，我转过去；不写也照样重办。
 remains-thanks = 收到，已转给{ $who }，{ $number } 接着办。
 back-task = { $number } { $category }：居民说没解决，第 { $n } 次退回，{ $due } 前要重新办好。
 back-words = { $number } { $category }：居民说没解决，第 { $n } 次退回，{ $due } 前要重新办好。「{ $words }」
@@ -133,7 +133,7 @@ withdrawn-told = { $number } { $category }：居民撤回了，不用再处理�
 withdraw-emergency = 收到，已经告诉值班人员您要撤回 { $number }。为了安全，由值班人员确认没事以后关闭。还有危险请立即拨打 110、119 或 120。
 emergency-withdraw-asked = 【紧急】{ $number } { $category }：居民要求撤回。请先确认人是否安全，再关闭。
 b-appeal = 申诉
-appeal-ask = { $number }：为什么不同意？写一句，可以附照片，由上一级的另一个人来定。申诉只有一次。
+appeal-ask = { $number }：为什么不同意？写一句，可以附照片，由上一级的另一个人来决定。申诉只有一次。
 appeal-once = { $number } 已经申诉过一次，不能再申诉。情况有变化，请重新发给我，会另立一件。
 appeal-not-declined = { $number } 没有不予受理，不用申诉。写「进度」看看它走到哪一步。
 appeal-sent = { $number } 的申诉已交给{ $who }，{ $due } 前有结果，结果会告诉您。
@@ -148,7 +148,7 @@ b-human = 人工
 human-called = 已请{ $who }来看，会在这里回复您。{ $ask }
 human-called-already = 已经请了{ $who }，还在等他回复。{ $ask }
 human-later = 现在没有人值班，最早 { $at } 会有人在这里回复您。{ $ask }
-human-what = 要说的话现在就可以写，我转过去。
+human-what = 想说什么现在就可以写，我转过去。
 human-passed-on = 已转给{ $who }，他会在这里回复您。
 human-nobody = 这里还没有设人工坐席。请写一句话说说哪里有问题，我来替您报。
 human-card = 居民找人工：「{ $words }」{ $extra }
@@ -161,18 +161,18 @@ b-desk-reply = 回复居民
 # 问答和闲谈
 answered = { $answer }
     来源：{ $source }，{ $date }
-question-no-answer = 这个问题我这里没有注明出处的答案，不敢乱说。可以问{ $desk }（{ $present }），也可以转为诉求，由工作人员答复您。
+question-no-answer = 这个问题我没有查到有出处的答案，不敢乱说。可以问{ $desk }（{ $present }），也可以转为诉求，由工作人员答复您。
 desk-there = 现在有人
 desk-away = 现在没人值班，留言会有人回
 b-make-report = 转为诉求
 talk-greeting = 您好，我是网格铃。哪里有问题，写一句话或发张照片就行，比如：春风花园3栋楼下垃圾堆了三天没人清。我找到负责的人，一直催到您说解决了为止。查进度写「进度」，找人写「人工」。{ $extra }
 talk-open = 您有 { $count } 件在办。
-talk-short = 在的。哪里有问题，写一句话或发张照片就行；查进度写「进度」，找人写「人工」。
+talk-short = 我在听。请说说哪里出了什么问题，一句话或一张照片就行；查进度写「进度」，找人写「人工」。
 talk-thanks = 不客气。以后哪里有问题，随时写给我。
 talk-thanks-passed-on = 不客气，您的话转给办 { $number } { $category } 的人了。以后有事随时找我。
 thanks-words = { $number } { $category }：居民说「{ $words }」
-talk-abuse = 看得出您很着急。哪里有问题，写一句话，我马上报上去；想找人说，点「人工」。
-talk-unreadable = 这条我没看懂。哪里有问题，写一句话或发张照片就行；查进度写「进度」。
+talk-abuse = 看得出您很着急，您照样可以报。哪里有问题，写一句话，我帮您报上去；想找人说，点「人工」。
+talk-unreadable = 这条我没看懂。上面有按钮就点一下，或者用一句话说说；查进度写「进度」，找人写「人工」。
 
 # 紧急之后
 emergency-passed-on = 已转给值班人员。还有危险请立即拨打 110、119 或 120。
@@ -184,7 +184,7 @@ emergency-safe-told = 【紧急】{ $number } { $kind }：居民说已到室外�
 emergency-contact-told = 【紧急】{ $number } { $kind }：居民请您马上联系他。
 
 # 我的数据
-data-card = 存着您的这些：渠道（{ $channel }）和地址、语言、从 { $since } 起您报的 { $count } 件事{ $states }，还有您写的话和照片。没有姓名、电话、身份证号。
+data-card = 存着您的这些：所用的渠道（{ $channel }）和您在那里的账号、语言、报过的 { $count } 件事{ $states }、写过的话和发过的照片，从 { $since } 开始。没有姓名、电话、身份证号，除非您自己写在话里。
     您的话在事情结束 { $words_years } 年后清空，照片 { $picture_days } 天后删除，原始消息 { $raw_days } 天后清空。
 data-states = （{ $list }）
 data-state = { $state } { $count }
@@ -193,8 +193,11 @@ b-erase = 删除我的数据
 b-language = 语言
 data-file = 这是存着的关于您的全部内容：{ $name }，{ $size } KB。这个文件 { $days } 天后从我这里删除。
 language-now = 好的，以后说中文。您写的话保持原样。
-erase-ask = 要删除您的全部数据吗？{ $count } 件事里您写的话、照片、地点和您的地址都会清空，找不回来。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。
-erase-ask-open = 要删除您的全部数据吗？{ $count } 件事里您写的话、照片、地点和您的地址都会清空，找不回来。其中 { $open } 件还在办：没有您的话就办不下去，所以会先撤回；也可以只删已经结束的。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。
+erase-ask = 要删除您的全部数据吗？{ $count ->
+        [0] 您写的话和您的账号
+       *[other] { $count } 件事里您写的话、照片、地点，还有您的账号
+    }都会清空，找不回来。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。
+erase-ask-open = 要删除您的全部数据吗？{ $count } 件事里您写的话、照片、地点，还有您的账号都会清空，找不回来。其中 { $open } 件还在办：没有您的话就办不下去，所以会先撤回；也可以只删已经结束的。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。
 b-erase-all = 全部删除
 b-erase-withdraw = 撤回并全部删除
 b-erase-ended = 只删已结束的
@@ -202,4 +205,7 @@ b-erase-no = 不删除
 erase-kept = 好的，什么都没有删除。
 erase-ended-done = 已经结束的 { $count } 件事，您的话、照片和地点都清空了。在办的照常办，办完后再写「删除我的数据」就行。
 erase-emergency = 您有一件紧急的事还没关闭，为了您的安全现在不能删除。值班人员关闭以后，再写「删除我的数据」。
-erased = 已删除：{ $count } 件事里的话、照片和地点，还有您的地址，都找不回来了。这是最后一条消息；以后再写给我，就像第一次见面。
+erased = 已删除：{ $count ->
+        [0] 您写的话
+       *[other] { $count } 件事里的话、照片和地点
+    }，还有您的账号，都找不回来了。这是最后一条消息；以后再写给我，就像第一次见面。

@@ -83,7 +83,7 @@ resolved-proxy = { $number }：已交分拨台，按约定的方式问居民。
 spot-card = 请抽查 { $number } { $category } · { $place }，{ $who } 说处理好了。{ $words }
 proxy-callback-card = 请问居民 { $number } { $category } · { $place } 解决了没有，方式：{ $way }。{ $who } 说处理好了。{ $words }
 reply-unclear = 这句话还没有发出去。{ $number } 处理完了点「已处理」，要问居民点「问居民」。
-which-task = 收到了。是哪一件？
+which-task = 收到了。是哪一件？点一个，或者点「新问题」。
 
 # 问居民
 ask-what = { $number }：想问居民什么？写一句，原样转给居民。
@@ -105,27 +105,27 @@ pass-card = { $who } 想把 { $number } { $category } · { $place } 转给别人
     「{ $words }」{ $extra }
     转给谁？
 pass-asked = { $number }：已请 { $who } 换人。定下来之前，还由原岗位处理。
-pass-asked-already = { $number } 已经请示过转派，在等答复。
+pass-asked-already = { $number } 已经请示过转派，在等答复；答复之前还由原岗位处理。
 pass-nobody = { $number } 现在没有别的人可转。请联系网格长，或者「申请挂账」。
 pass-not-to-them = 现在不能转给这位。请打开这件任务，再点「转派」。
 pass-done = { $number } 已转给 { $who }。
 pass-refused-done = { $number } 不转派，已告诉网格员。
 pass-refused = { $number } 不转派，请继续处理。
-reassigned-resident = { $number }：现在由 { $who } 负责，承诺的时间不变。
+reassigned-resident = { $number }：现在由 { $who } 负责，承诺的时间不变。您不用再报。
 
 # 挂账
-hold-why = { $number }：为什么要挂账？写一句，会告诉居民。
+hold-why = { $number }：为什么要挂账？写一句，会原样告诉居民。
 hold-until = { $number }：挂到哪天？点一个，或者写日期，比如 12月10日。
 hold-until-unclear = 没看懂日期。{ $number } 挂到哪天？点一个，或者写成 12月10日。
 hold-until-past = 要写以后的日期。{ $number } 挂到哪天？
 hold-until-far = 最多挂 { $longest } 天。{ $number } 挂到哪天？更久的请写到期后再说。
 hold-asked = { $number }：已请 { $who } 审批，挂到 { $until }。批准前时限照算。
-hold-asked-already = { $number } 已经申请过挂账，在等审批。
+hold-asked-already = { $number } 已经申请过挂账，在等审批；批准前时限照算。
 hold-nobody = { $number } 没有能审批的上级，挂不了账。请继续处理，或联系街道。
 hold-card = { $who } 申请把 { $number } { $category } · { $place } 挂到 { $until }，{ $left }。
     原因：「{ $reason }」
     居民说：「{ $words }」{ $extra }
-resumed-resident = { $number }：{ $who } 已接着处理。
+resumed-resident = { $number }：{ $who } 已接着处理，办好了会问您解决了没有。
 
 # 吹哨
 whistle-not-yet = { $number }：现在还不能在这里吹哨。{ $first }请先电话联系；要换人点「转派」，要等点「申请挂账」。
@@ -155,12 +155,12 @@ way-paper = 留纸条
 # 随便说
 staff-hello = { $name }，这里的岗位：{ $seats }。
     手上 { $count } 件，发 /tasks 看。看到问题直接发文字或照片。For English write “English”.
-staff-help = 没太看懂。发 /tasks 看任务；上报问题，写清什么地方出了什么事，或者发张照片。
+staff-help = 没太看懂。处理完了：发 /tasks，打开任务点「已处理」。要上报：写清什么地方出了什么事，或者发张照片。
 label-not-here = 现在没有可以「{ $word }」的卡片，什么都没有改。发 /tasks，打开任务再点。
 staff-language = 好，以后说中文。
 staff-stopped = 好，刚才没做完的不做了。发 /tasks 看任务。
 staff-edit-late = 原来那句已经记下，改不了了。要更正，请再发一句。
-no-seat = 现在没有岗位，做不了这件事。请联系街道管理员。
+no-seat = 您现在没有岗位，做不了这件事。请联系街道管理员。
 
 # 按钮
 b-resolve = 已处理
