@@ -40,8 +40,8 @@ BEFORE = "before.db"
 TEXTS = (
     "春风花园3栋楼下垃圾堆了三天没人清",
     "春风花园5栋楼道灯坏了，晚上看不见",
-    "春风花园门口的路面塌了个坑，电动车摔了好几个",
-    "春风花园2栋下水道堵了，污水漫出来了",
+    "春风花园门口的人行道地砖破了三块，一直没人修",
+    "春风花园2栋下水道堵了两天，一直没人来通",
     "Rubbish has not been collected at building 3 of Chunfeng Garden for three days",
 )
 Rows = list[tuple[Table, dict[str, Any]]]

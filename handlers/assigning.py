@@ -81,7 +81,16 @@ def open_worker_obligations(
 ) -> None:
     """`accept` from now, `resolve` from the filing (the promise does not restart), and the task card for both."""
     sla = sla_of(ports, case)
-    accept = owe(session, ports, Kind.ACCEPT, case=case, seat_id=seat.id, span=sla.respond, at_night=sla.at_night)
+    accept = owe(
+        session,
+        ports,
+        Kind.ACCEPT,
+        case=case,
+        seat_id=seat.id,
+        span=sla.respond,
+        at_night=sla.at_night,
+        only_read=True,
+    )
     running = open_on(session, case, Kind.RESOLVE, Kind.REDO) if newborn is None else []
     for row in running:
         if row.seat_id != seat.id:
@@ -98,6 +107,7 @@ def open_worker_obligations(
                 span=sla.resolve,
                 at_night=sla.at_night,
                 since=case.filed_at,
+                only_read=True,
             )
         )
     if newborn is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers import presses
@@ -21,6 +21,15 @@ from models.resident import Resident
 
 _NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
 _MENU_LIFE = timedelta(hours=24)
+_BY_ADDRESS = (
+    select(Conversation)
+    .where(
+        Conversation.district == bindparam("district"),
+        Conversation.channel == bindparam("channel"),
+        Conversation.address_hash == bindparam("hashed"),
+    )
+    .with_for_update()
+)
 
 
 def handle(session: Session, heard: Heard, ports: Ports) -> None:
@@ -57,12 +66,8 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
 def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Conversation, bool]:
     """The chat of this address: known, a member of staff's first message, or a resident who comes to exist by speaking."""
     hashed = ports.sealer.index(ports.district, heard.channel, heard.address)
-    query = select(Conversation).where(
-        Conversation.district == ports.district,
-        Conversation.channel == heard.channel,
-        Conversation.address_hash == hashed,
-    )
-    chat = session.scalars(query.with_for_update()).first()
+    where = {"district": ports.district, "channel": heard.channel, "hashed": hashed}
+    chat = session.scalars(_BY_ADDRESS, where).first()
     if chat is not None:
         return chat, False
     now = ports.clock.now()

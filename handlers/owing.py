@@ -14,6 +14,7 @@ from models.clocks import Span
 from models.conversation import Conversation
 from models.ladder import Kind, Owed, Pause, Policy, due_at, next_ring
 from models.obligation import Obligation
+from models.writing import later
 
 
 def owe(
@@ -29,32 +30,39 @@ def owe(
     at_night: bool = False,
     since: datetime | None = None,
     subject: dict[str, Any] | None = None,
+    only_read: bool = False,
 ) -> Obligation:
-    """Open an obligation under the ladder in force now. `span` is the SLA class's, where the ladder counts in it."""
+    """Open an obligation under the ladder in force now. `span` is the SLA class's, where the ladder counts in it.
+
+    `only_read`: the caller changes the row no more, which is then written flat; what is returned only shows it.
+    """
     since = since or ports.clock.now()
     calendar = ports.rules.calendar
     policy = ports.rules.ladders[kind].given(span, at_night=at_night)
     due = due_at(policy, since, (), calendar)
     first = next_ring(Owed(policy, since, due), calendar)
     key_id = case.key_id if case is not None else conversation.key_id if conversation is not None else None
-    row = Obligation(
-        district=ports.district,
-        id=ports.ids.next(),
-        kind=kind.value,
-        case_id=case.id if case is not None else None,
-        conversation_id=conversation.id if conversation is not None else None,
-        seat_id=seat_id,
-        resident_id=resident_id,
-        whistle_id=None,
-        since=since,
-        due_at=due,
-        policy=policy.to_json(),
-        pauses=[],
-        subject=ports.sealer.seal_json(key_id, subject) if subject is not None and key_id is not None else None,
-        next_ring_at=first.at if first is not None else None,
-        last_step=-1,
-    )
-    session.add(row)
+    values: dict[str, Any] = {
+        "district": ports.district,
+        "id": ports.ids.next(),
+        "kind": kind.value,
+        "case_id": case.id if case is not None else None,
+        "conversation_id": conversation.id if conversation is not None else None,
+        "seat_id": seat_id,
+        "resident_id": resident_id,
+        "since": since,
+        "due_at": due,
+        "policy": policy.to_json(),
+        "pauses": [],
+        "subject": ports.sealer.seal_json(key_id, subject) if subject is not None and key_id is not None else None,
+        "next_ring_at": first.at if first is not None else None,
+        "last_step": -1,
+    }
+    row = Obligation(**values)
+    if only_read:
+        later(session, Obligation, **values)
+    else:
+        session.add(row)
     return row
 
 

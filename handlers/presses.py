@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from handlers.counting import count
 from handlers.resident import presses as resident
@@ -13,6 +13,15 @@ from models.conversation import PressToken
 
 ACTIONS: dict[str, Action] = {**resident.ACTIONS, **worker.ACTIONS, **supervisor.ACTIONS}
 """Every action that a button can name, and the handler that does it."""
+
+_CARD = select(PressToken.card_id).where(
+    PressToken.district == bindparam("district"), PressToken.token == bindparam("token")
+)
+_VERSIONS = (
+    select(PressToken)
+    .where(PressToken.district == bindparam("district"), PressToken.card_id.in_(_CARD))
+    .order_by(PressToken.id)
+)
 
 
 def press(turn: Turn, raw: str) -> None:
@@ -38,8 +47,6 @@ def press(turn: Turn, raw: str) -> None:
 
 def _card_of(turn: Turn, token: str) -> tuple[PressToken | None, PressToken | None]:
     """What the token stands for, and the newest version of the same card."""
-    card = select(PressToken.card_id).where(PressToken.district == turn.district, PressToken.token == token)
-    query = select(PressToken).where(PressToken.district == turn.district, PressToken.card_id.in_(card))
     with turn.session.no_autoflush:  # nothing of this turn is among them yet
-        versions = list(turn.session.scalars(query.order_by(PressToken.id)))
+        versions = list(turn.session.scalars(_VERSIONS, {"district": turn.district, "token": token}))
     return next((row for row in versions if row.token == token), None), versions[-1] if versions else None

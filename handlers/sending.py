@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
 from handlers.ports import Ports
 from models.conversation import Conversation, PressToken
 from models.message import Outbox
+from models.writing import later
 
 TOKEN_LIFE = timedelta(days=90)
 Param = str | int | dict[str, Any]
@@ -52,70 +53,90 @@ class Press:
     params: dict[str, Param] = field(default_factory=dict)
 
 
-def queue(
-    session: Session,
-    ports: Ports,
-    to: Conversation,
-    key: str,
-    *,
-    params: dict[str, Param] | None = None,
-    buttons: list[Press] | None = None,
-    kind: str = "reply",
-    case_id: int | None = None,
-    edits: int | None = None,
-    obligation_id: int | None = None,
-    attachment_id: int | None = None,
-    capped: bool = False,
-    urgent: bool = False,
-    supersedes: str | None = None,
-    not_before: datetime | None = None,
-    not_after: datetime | None = None,
-) -> Outbox:
-    """Queue one message to a conversation. `edits` names the card to be changed in place; a new card's id is the row's own."""
+class How(TypedDict, total=False):
+    """What may be said of a message besides its text's key. `edits` names the card to be changed in place."""
+
+    params: dict[str, Param] | None
+    buttons: list[Press] | None
+    kind: str
+    case_id: int | None
+    edits: int | None
+    obligation_id: int | None
+    attachment_id: int | None
+    capped: bool
+    urgent: bool
+    supersedes: str | None
+    not_before: datetime | None
+    not_after: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A message that was queued: its row's id, the card that it shows, and when it may go."""
+
+    id: int
+    card_id: int
+    not_before: datetime
+
+
+def send(session: Session, ports: Ports, to: Conversation, key: str, **how: Unpack[How]) -> Queued:
+    """Queue one message to a conversation. A new card's id is the row's own."""
+    values = _values(session, ports, to, key, how)
+    later(session, Outbox, **values)
+    return Queued(values["id"], values["card_id"], values["not_before"])
+
+
+def queue(session: Session, ports: Ports, to: Conversation, key: str, **how: Unpack[How]) -> Outbox:
+    """The same for whoever goes on to change the row within this transaction."""
+    row = Outbox(**_values(session, ports, to, key, how))
+    session.add(row)
+    return row
+
+
+def _values(session: Session, ports: Ports, to: Conversation, key: str, how: How) -> dict[str, Any]:
     now = ports.clock.now()
     row_id = ports.ids.next()
+    edits, case_id = how.get("edits"), how.get("case_id")
     card_id = edits or row_id
-    shown = [{"action": b.action, "label": b.label, "args": b.args, "params": b.params} for b in buttons or ()]
+    buttons = how.get("buttons") or ()
+    shown = [{"action": b.action, "label": b.label, "args": b.args, "params": b.params} for b in buttons]
     token = None
     if shown:
         token = secrets.token_urlsafe(12)
-        session.add(
-            PressToken(
-                district=ports.district,
-                id=ports.ids.next(),
-                token=token,
-                conversation_id=to.id,
-                card_id=card_id,
-                case_id=case_id,
-                buttons=shown,
-                at=now,
-                expires_at=now + TOKEN_LIFE,
-            )
+        later(
+            session,
+            PressToken,
+            district=ports.district,
+            id=ports.ids.next(),
+            token=token,
+            conversation_id=to.id,
+            card_id=card_id,
+            case_id=case_id,
+            buttons=shown,
+            at=now,
+            expires_at=now + TOKEN_LIFE,
         )
-    row = Outbox(
-        district=ports.district,
-        id=row_id,
-        conversation_id=to.id,
-        channel=to.channel,
-        card_id=card_id,
-        edits=edits is not None,
-        kind=kind,
-        text_key=key,
-        params=ports.sealer.seal_json(to.key_id, params or {}),
-        buttons=shown,
-        token=token,
-        case_id=case_id,
-        obligation_id=obligation_id,
-        attachment_id=attachment_id,
-        capped=capped,
-        urgent=urgent,
-        supersedes=supersedes,
-        reply_to=None,
-        not_before=not_before or now,
-        not_after=not_after,
-        created_at=now,
-        status="queued",
-        attempts=0,
-    )
-    session.add(row)
-    return row
+    return {
+        "district": ports.district,
+        "id": row_id,
+        "conversation_id": to.id,
+        "channel": to.channel,
+        "card_id": card_id,
+        "edits": edits is not None,
+        "kind": how.get("kind", "reply"),
+        "text_key": key,
+        "params": ports.sealer.seal_json(to.key_id, how.get("params") or {}),
+        "buttons": shown,
+        "token": token,
+        "case_id": case_id,
+        "obligation_id": how.get("obligation_id"),
+        "attachment_id": how.get("attachment_id"),
+        "capped": how.get("capped", False),
+        "urgent": how.get("urgent", False),
+        "supersedes": how.get("supersedes"),
+        "not_before": how.get("not_before") or now,
+        "not_after": how.get("not_after"),
+        "created_at": now,
+        "status": "queued",
+        "attempts": 0,
+    }

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers.ports import Ports
 from handlers.registry import Chair, Staff
-from handlers.sending import Param, Press, both, queue
+from handlers.sending import Param, Press, Queued, both, send
 from models.conversation import Conversation
-from models.message import Outbox
 from models.seat import Contact
+
+_CHAT_OF = (
+    select(Conversation)
+    .where(Conversation.district == bindparam("district"), Conversation.person_id == bindparam("person"))
+    .order_by(Conversation.heard_at.desc().nulls_last(), Conversation.id)
+    .limit(1)
+)
 
 
 def person_for(ports: Ports, seat_id: int, at: datetime) -> Staff | None:
@@ -48,8 +54,10 @@ def seat_title(ports: Ports, seat: Chair) -> Param:
 
 def conversation_of(session: Session, ports: Ports, person_id: int) -> Conversation | None:
     """The chat in which a member of staff was last heard, or their first contact; None when they have none."""
-    query = select(Conversation).where(Conversation.district == ports.district, Conversation.person_id == person_id)
-    found = session.scalars(query.order_by(Conversation.heard_at.desc().nulls_last(), Conversation.id).limit(1)).first()
+    if any(isinstance(row, Conversation) and row.person_id is not None for row in session.dirty):
+        session.flush()
+    with session.no_autoflush:  # what else waits is none of theirs
+        found = session.scalars(_CHAT_OF, {"district": ports.district, "person": person_id}).first()
     if found is not None:
         return found
     contact = session.scalars(
@@ -91,7 +99,7 @@ def push(
     urgent: bool = False,
     attachment_id: int | None = None,
     supersedes: str | None = None,
-) -> Outbox | None:
+) -> Queued | None:
     """Send something unasked to whoever is on duty for a seat.
 
     Held back in quiet hours unless `at_night`, and at most one message per half hour unless `at_night` or `urgent`
@@ -103,7 +111,7 @@ def push(
     if chat is None:
         return None
     free = at_night or urgent
-    return queue(
+    return send(
         session,
         ports,
         chat,

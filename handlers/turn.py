@@ -13,9 +13,8 @@ from sqlalchemy.orm import Session
 from handlers.commands import Heard
 from handlers.ports import Ports
 from handlers.registry import Chair
-from handlers.sending import Param, Press, queue
+from handlers.sending import Param, Press, Queued, send
 from models.conversation import STATE_VERSION, Conversation
-from models.message import Outbox
 
 
 class Refused(Exception):
@@ -83,9 +82,9 @@ class Turn:
         urgent: bool = False,
         said: dict[str, Param] | None = None,
         **params: Param,
-    ) -> Outbox:
+    ) -> Queued:
         """Answer whoever spoke; `said` holds parameters that are known only as a mapping."""
-        return queue(
+        return send(
             self.session,
             self.ports,
             self.me,

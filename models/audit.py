@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from models.case import Case
 from models.history import AuditAnchor, AuditEvent
 from models.ids import Ids
+from models.writing import later
 
 GENESIS = bytes(32)
 
@@ -32,22 +33,22 @@ def record(
     """Append one step to the case's history and move its head. `detail` holds codes, ids and times as text, no personal data."""
     seq = case.audit_seq + 1
     digest = _digest(case.audit_head, case.number, seq, at, action, actor, seat_id, person_id, case.status, detail)
-    session.add(
-        AuditEvent(
-            district=case.district,
-            id=ids.next(),
-            case_id=case.id,
-            seq=seq,
-            at=at,
-            action=action,
-            actor=actor,
-            actor_id=seat_id,
-            person_id=person_id,
-            status=case.status,
-            detail=detail,
-            previous=case.audit_head,
-            hash=digest,
-        )
+    later(
+        session,
+        AuditEvent,
+        district=case.district,
+        id=ids.next(),
+        case_id=case.id,
+        seq=seq,
+        at=at,
+        action=action,
+        actor=actor,
+        actor_id=seat_id,
+        person_id=person_id,
+        status=case.status,
+        detail=detail,
+        previous=case.audit_head,
+        hash=digest,
     )
     case.audit_seq, case.audit_head, case.updated_at = seq, digest, at
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -12,27 +12,29 @@ from models.case import NumberBlock
 from models.ids import Ids
 
 BLOCK = 16  # numbers a writer takes at a time; a writer alone gives 1, 2, 3 … without a gap
+_BLOCKS = NumberBlock.__table__.c
+_MINE = (_BLOCKS.district == bindparam("here")) & (_BLOCKS.day == bindparam("today"))
+_FREE = select(_BLOCKS.id).where(_MINE, _BLOCKS.next < _BLOCKS.start + BLOCK).order_by(_BLOCKS.start).limit(1)
+_TAKE = (
+    update(NumberBlock.__table__)  # type: ignore[arg-type]  # a mapped class's own table is a Table
+    .where(_BLOCKS.district == bindparam("here"))
+    .where(_BLOCKS.id == _FREE.with_for_update(skip_locked=True).scalar_subquery())
+    .values(next=_BLOCKS.next + 1)
+    .returning(_BLOCKS.next)
+)
+_LAST = select(func.max(_BLOCKS.start)).where(_MINE)
 
 
 def next_number(session: Session, ids: Ids, district: str, day: date) -> str:
     """The next free number of the day. A block that another writer is using is passed over, not waited for."""
-    query = (
-        select(NumberBlock)
-        .where(NumberBlock.district == district, NumberBlock.day == day, NumberBlock.next < NumberBlock.start + BLOCK)
-        .order_by(NumberBlock.start)
-        .limit(1)
-    )
-    block = session.scalars(query.with_for_update(skip_locked=True)).first()
-    while block is None:
-        last = session.scalar(
-            select(func.max(NumberBlock.start)).where(NumberBlock.district == district, NumberBlock.day == day)
-        )
+    connection = session.connection()  # past the session: nothing else that waits in it concerns the blocks
+    where = {"here": district, "today": day}
+    while (after := connection.execute(_TAKE, where).scalar()) is None:
+        last = connection.execute(_LAST, where).scalar()
         start = 1 if last is None else last + BLOCK
         try:
             with session.begin_nested():
-                block = NumberBlock(district=district, id=ids.next(), day=day, start=start, next=start)
-                session.add(block)
+                session.add(NumberBlock(district=district, id=ids.next(), day=day, start=start, next=start))
         except IntegrityError:  # another writer took the same block first: take the one after it
-            block = None
-    number, block.next = block.next, block.next + 1
-    return f"GB-{day:%y%m%d}-{number:04d}"
+            continue
+    return f"GB-{day:%y%m%d}-{after - 1:04d}"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import ahocorasick
-
 from nlu.dangers.en import ENGLISH
 from nlu.dangers.shape import Danger, Language, Together
 from nlu.dangers.zh import CHINESE
 from nlu.dangers.zh_spellings import BY_EAR, HARMLESS, MISTYPED
+from nlu.gates import Gate, Patterns
+from nlu.lexicon import Lexicon
 from nlu.normal import fold, has_han
 from nlu.soundalikes import LatinWords, WrongCharacters
 from nlu.understanding import Certainty, Emergency, EmergencyKind
@@ -56,16 +56,17 @@ Windows = dict[EmergencyKind, list[tuple[int, int]]]
 @dataclass(frozen=True, slots=True)
 class _Kind:
     kind: EmergencyKind
-    real: re.Pattern[str]
-    unclear: re.Pattern[str] | None
+    real: Patterns
+    unclear: Patterns
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     """One language's frames as single expressions."""
 
+    gate: Gate
     kinds: dict[EmergencyKind, _Kind]
-    figurative: re.Pattern[str]
+    figurative: Patterns
     exaggerated: re.Pattern[str]
     negated: re.Pattern[str]
     denied: re.Pattern[str]
@@ -81,8 +82,8 @@ class _Compiled:
     clause_end: re.Pattern[str]
     sentence_end: re.Pattern[str]
     long_text: int
-    words: ahocorasick.Automaton
-    together: tuple[Together, ...]
+    words: Lexicon[tuple[int, list[str]]]
+    together: tuple[tuple[int, Together], ...]
 
 
 class EmergencyRules:
@@ -91,7 +92,7 @@ class EmergencyRules:
     def __init__(self, chinese: Language = CHINESE, english: Language = ENGLISH) -> None:
         self._compiled = {"zh": _compile(chinese), "en": _compile(english)}
         self._spellings = english.spellings
-        self._misspellings = _automaton({spelling: spelling for spelling in english.spellings})
+        self._misspellings = Lexicon(english.spellings)
         self._latin = LatinWords(BY_EAR)
         self._wrong = WrongCharacters(MISTYPED, HARMLESS)
         self._signs = _signs({"zh": chinese, "en": english})
@@ -117,7 +118,8 @@ class EmergencyRules:
     def _windows(self, text: str) -> dict[Tongue, Windows]:
         """The stretches of a text, by language and kind of danger, in which some sign of it lies."""
         windows: dict[Tongue, Windows] = {"zh": {}} if has_han(text) else {"en": {}}
-        for last, meanings in self._signs.iter(text):
+        for first, sign, meanings in self._signs.find(text):
+            last = first + len(sign) - 1
             low, high = max(0, last - _REACH), min(len(text), last + _REACH)
             for language, kind in meanings:
                 of_kind = windows.setdefault(language, {}).setdefault(kind, [])
@@ -129,8 +131,11 @@ class EmergencyRules:
 
     def _misspelt(self, text: str) -> list[str]:
         """The misspelt words of a text; only where a word begins, so that "knife" is not read as a misspelt one."""
-        begins = [(last - len(spelling) + 1, spelling) for last, spelling in self._misspellings.iter(text)]
-        return [spelling for first, spelling in begins if first == 0 or not text[first - 1].isalpha()]
+        return [
+            spelling
+            for first, spelling, _ in self._misspellings.find(text)
+            if first == 0 or not text[first - 1].isalpha()
+        ]
 
     def _latinised(self, text: str) -> Emergency | None:
         """Chinese written in Latin letters ("meiqi xielou"), read as the Chinese words."""
@@ -160,52 +165,89 @@ class EmergencyRules:
 
 def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:
     """Every danger of the given kinds that is left once figures of speech and frames are taken off."""
-    whole = text
-    text = rules.figurative.sub(lambda figure: _BLANK * len(figure[0]), text)
+    mask = rules.gate.mask(text)
+    literal = _Literal(rules, text, mask)
     found: list[Emergency] = []
     for name, stretches in windows.items():
         kind = rules.kinds[name]
         best: Emergency | None = None
-        for match in _matches(kind.real, text, stretches):
-            certainty = _certainty(rules, kind.kind, whole, *match.span())
+        for match in _matches(kind.real, literal, mask, stretches):
+            certainty = _certainty(rules, kind.kind, text, *match.span())
             if certainty and (best is None or certainty == "real"):
                 best = Emergency(kind.kind, certainty, match[0], language)
             if certainty == "real":
                 break
-        if best is None and kind.unclear is not None and len(text) <= rules.long_text:
-            for match in _matches(kind.unclear, text, stretches):
-                if _certainty(rules, kind.kind, whole, *match.span()):
+        if best is None and len(text) <= rules.long_text:
+            for match in _matches(kind.unclear, literal, mask, stretches):
+                if _certainty(rules, kind.kind, text, *match.span()):
                     best = Emergency(kind.kind, "ask", match[0], language)
                     break
         if best is not None:
             found.append(best)
     if len(text) <= _COMPACT[language] and not any(one.certainty == "real" for one in found):
-        for rule, start, end in _together(rules, text):
-            certainty = _certainty(rules, rule.kind, whole, start, end, in_a_row=False)
+        for rule, start, end in _together(rules, literal):
+            certainty = _certainty(rules, rule.kind, text, start, end, in_a_row=False)
             if certainty == "real" and end - start > _CLOSE[language]:
                 certainty = "ask"
             if certainty == "real":
-                found.append(Emergency(rule.kind, rule.certainty, whole[start:end], language))
+                found.append(Emergency(rule.kind, rule.certainty, text[start:end], language))
             elif certainty and not found:
-                found.append(Emergency(rule.kind, certainty, whole[start:end], language))
+                found.append(Emergency(rule.kind, certainty, text[start:end], language))
     return found
 
 
-def _together(rules: _Compiled, text: str) -> Iterator[tuple[Together, int, int]]:
+class _Literal:
+    """A message without its figures of speech, which are looked for only when something in it sounds like danger."""
+
+    def __init__(self, rules: _Compiled, text: str, mask: int) -> None:
+        self.whole = text
+        self._rules, self._mask = rules, mask
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The message, each figure of speech blanked."""
+        if self._text is None:
+            chars = list(self.whole)
+            for figure in self._rules.figurative.finditer(self.whole, self._mask, 0, len(chars)):
+                chars[figure.start() : figure.end()] = _BLANK * len(figure[0])
+            self._text = "".join(chars)
+        return self._text
+
+
+def _together(rules: _Compiled, literal: _Literal) -> Iterator[tuple[Together, int, int]]:
     """The dangers that a short text tells of by words of several groups, and the stretch in which these stand."""
-    seen: dict[str, tuple[int, int]] = {}
-    for last, (length, groups) in rules.words.iter(_BOUNDARY.sub(" ", f" {text} ")):
-        for group in groups:
-            seen.setdefault(group, (max(0, last - length), min(len(text), last)))
-    for rule in rules.together:
-        if all(group in seen for group in rule.groups):
-            spans = [seen[group] for group in rule.groups]
-            yield rule, min(start for start, _ in spans), max(end for _, end in spans)
+    if not any(_fitting(rules, literal.whole)):
+        return
+    for rule in _fitting(rules, literal.text):
+        wanted = set(rule.groups)
+        spans: list[tuple[int, int]] = []
+        for first, word, (_, groups) in rules.words.find(_spaced(literal.text)):
+            if not wanted.isdisjoint(groups):
+                wanted.difference_update(groups)
+                spans.append((max(0, first - 1), min(len(literal.text), first - 1 + len(word))))
+        yield rule, min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _matches(pattern: re.Pattern[str], text: str, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+def _fitting(rules: _Compiled, text: str) -> Iterator[Together]:
+    """The combinations of which a text has a word of every group."""
+    seen = 0
+    for _, _, (bits, _) in rules.words.find(_spaced(text)):
+        seen |= bits
+    return (rule for bits, rule in rules.together if seen & bits == bits)
+
+
+def _spaced(text: str) -> str:
+    """A text in which every word has a blank before and after it."""
+    return _BOUNDARY.sub(" ", f" {text} ")
+
+
+def _matches(
+    patterns: Patterns, literal: _Literal, mask: int, stretches: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
     for low, high in stretches:
-        yield from pattern.finditer(text, low, high)
+        if any(True for _ in patterns.finditer(literal.whole, mask, low, high)):
+            yield from patterns.finditer(literal.text, mask, low, high)
 
 
 def _certainty(
@@ -252,52 +294,48 @@ def _after_last(ends: re.Pattern[str], text: str, before: int) -> int:
 
 def _compile(language: Language) -> _Compiled:
     frames = language.frames
+    gate = Gate()
+    bits = {group: 1 << place for place, group in enumerate(language.groups)}
     joined = {
         name: _any(getattr(frames, name))
         for name in _Compiled.__slots__
-        if isinstance(getattr(frames, name, None), tuple)
+        if name != "figurative" and isinstance(getattr(frames, name, None), tuple)
     }
     return _Compiled(
-        kinds={danger.kind: _kind(danger) for danger in language.dangers},
+        gate=gate,
+        kinds={danger.kind: _kind(gate, danger) for danger in language.dangers},
+        figurative=Patterns(gate, frames.figurative),
         clause_end=re.compile(frames.clause_end),
         sentence_end=re.compile(frames.sentence_end),
         long_text=frames.long_text,
-        words=_group_words(language),
-        together=language.together,
+        words=_group_words(language, bits),
+        together=tuple((sum(bits[group] for group in set(rule.groups)), rule) for rule in language.together),
         **joined,
     )
 
 
-def _kind(danger: Danger) -> _Kind:
-    return _Kind(danger.kind, _any(danger.real), _any(danger.unclear) if danger.unclear else None)
+def _kind(gate: Gate, danger: Danger) -> _Kind:
+    return _Kind(danger.kind, Patterns(gate, danger.real), Patterns(gate, danger.unclear))
 
 
 def _any(expressions: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{expression})" for expression in expressions))
 
 
-def _signs(languages: dict[Tongue, Language]) -> ahocorasick.Automaton:
-    """One automaton over the signs of all kinds in all languages."""
+def _signs(languages: dict[Tongue, Language]) -> Lexicon[list[tuple[Tongue, EmergencyKind]]]:
+    """The signs of all kinds in all languages."""
     meanings: dict[str, list[tuple[Tongue, EmergencyKind]]] = {}
     for name, language in languages.items():
         for danger in language.dangers:
             for sign in danger.signs:
                 meanings.setdefault(sign, []).append((name, danger.kind))
-    return _automaton(meanings)
+    return Lexicon(meanings)
 
 
-def _group_words(language: Language) -> ahocorasick.Automaton:
-    """One automaton over the words of all groups, giving their length and the groups they are in."""
-    meanings: dict[str, tuple[int, tuple[str, ...]]] = {}
+def _group_words(language: Language, bits: Mapping[str, int]) -> Lexicon[tuple[int, list[str]]]:
+    """The words of all groups, with the groups they are in as bits and as names."""
+    groups: dict[str, list[str]] = {}
     for group, words in language.groups.items():
-        for word in words:
-            meanings[word] = (len(word), (*meanings.get(word, (0, ()))[1], group))
-    return _automaton(meanings)
-
-
-def _automaton(words: Mapping[str, object]) -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for word, meaning in words.items():
-        automaton.add_word(word, meaning)
-    automaton.make_automaton()
-    return automaton
+        for word in dict.fromkeys(words):
+            groups.setdefault(word, []).append(group)
+    return Lexicon({word: (sum(map(bits.__getitem__, names)), names) for word, names in groups.items()})

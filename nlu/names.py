@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import ahocorasick
-from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
 from rapidfuzz.distance import OSA
 
 from nlu.normal import HAN_NUMERAL, fold, has_han, number
+from nlu.pinyin import PINYIN_DICT, lazy_pinyin
 
 EXACT: Final = 1.0
 BY_PINYIN: Final = 0.9

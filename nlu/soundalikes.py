@@ -6,23 +6,16 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-import ahocorasick
-from pypinyin import lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
-
+from nlu.lexicon import Lexicon
 from nlu.normal import fold
+from nlu.pinyin import PINYIN_DICT, lazy_pinyin
 
 _LONGEST_WORD: Final = 5
+_LONGEST_SYLLABLE: Final = 6
 _WORDS: Final = re.compile(r"[a-zü]+")
 # Particles and pronouns stand beside danger words by chance ("他了" for "塌了"), so they are never taken for a wrong character.
 _TOO_COMMON: Final = frozenset(
     "的地得了着过吗吧呢啊或和与及在是有不没他她它你我这那会要去来到把被给让上下大小多少人点号可能又再还都也"
-)
-# The characters of the GB 2312 set: what an input method offers.
-_TYPED: Final = tuple(
-    char
-    for char in (chr(point) for point in range(0x4E00, 0x9FA6))
-    if char == char.encode("gb2312", "ignore").decode("gb2312")
 )
 
 
@@ -35,12 +28,8 @@ class LatinWords:
         for word in lexicon:
             self._words[tuple(_plain(_readings(char)[0]) for char in word)] = word
             self._words[tuple(lazy_pinyin(word))] = word
-        syllables = {_plain(reading) for char in _TYPED for reading in _readings(char)} | {"lv", "nv"}
-        self._syllables = sorted((s for s in syllables if s.isascii() and len(s) > 1), key=len, reverse=True) + [
-            "a",
-            "e",
-        ]
-        self._known = frozenset(self._syllables)
+        syllables = {_plain(reading) for char in _typed() for reading in _readings(char)}
+        self._known = frozenset(syllable for syllable in syllables if len(syllable) > 1) | {"a", "e", "lv", "nv"}
 
     def read(self, text: str) -> str | None:
         """The Chinese words in a text that is pinyin throughout; None for any other text."""
@@ -64,15 +53,23 @@ class LatinWords:
         return "".join(read) or None
 
     def _cut(self, word: str) -> list[str] | None:
-        """A word cut into syllables, the longest first that lets the rest be cut too."""
-        if not word:
-            return []
-        for length in range(min(6, len(word)), 0, -1):
-            if word[:length] in self._known:
-                rest = self._cut(word[length:])
-                if rest is not None:
-                    return [word[:length], *rest]
-        return None
+        """A word cut into syllables, the longest first that lets the rest be cut too; in time linear in the word."""
+        rest_after: dict[int, int] = {}
+        cuttable = {len(word)}
+        for start in range(len(word) - 1, -1, -1):
+            for end in range(min(len(word), start + _LONGEST_SYLLABLE), start, -1):
+                if end in cuttable and word[start:end] in self._known:
+                    cuttable.add(start)
+                    rest_after[start] = end
+                    break
+        if 0 not in cuttable:
+            return None
+        syllables: list[str] = []
+        at = 0
+        while at < len(word):
+            syllables.append(word[at : rest_after[at]])
+            at = rest_after[at]
+        return syllables
 
 
 class WrongCharacters:
@@ -80,8 +77,8 @@ class WrongCharacters:
 
     def __init__(self, words: Iterable[str], harmless: Iterable[str]) -> None:
         by_sound: dict[str, list[str]] = {}
-        for char in _TYPED:
-            for reading in _readings(char)[:1]:
+        for char in _typed():
+            for reading in _readings(char)[:2]:
                 by_sound.setdefault(_plain(reading), []).append(char)
         allowed = set(harmless)
         variants: dict[str, str] = {}
@@ -91,17 +88,21 @@ class WrongCharacters:
                     variant = word[:at] + char + word[at + 1 :]
                     if variant != word and char not in _TOO_COMMON and variant not in allowed:
                         variants[variant] = word
-        self._automaton = ahocorasick.Automaton()
-        for variant, word in variants.items():
-            self._automaton.add_word(variant, (variant, word))
-        self._automaton.make_automaton()
+        self._variants = Lexicon(variants)
 
     def mended(self, text: str) -> str | None:
         """The text with the words as they were meant, same length; None when nothing was wrong."""
-        found = [meaning for _, meaning in self._automaton.iter(text)]
+        found = [(variant, word) for _, variant, word in self._variants.find(text)]
         for variant, word in found:
             text = text.replace(variant, word)
         return text if found else None
+
+
+def _typed() -> list[str]:
+    """The characters of the GB 2312 set: what an input method offers."""
+    return [
+        char for char in map(chr, range(0x4E00, 0x9FA6)) if char == char.encode("gb2312", "ignore").decode("gb2312")
+    ]
 
 
 def _readings(char: str) -> list[str]:

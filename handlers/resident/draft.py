@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from handlers.commands import Heard
@@ -64,12 +64,14 @@ class Draft:
 
     def to_json(self) -> dict[str, Any]:
         """For the conversation's state."""
-        return asdict(self)
+        return {name: getattr(self, name) for name in _FIELDS}
 
     @staticmethod
     def from_json(kept: dict[str, Any]) -> Draft:
         """The reverse of `to_json`."""
         return Draft(**kept)
+
+_FIELDS = tuple(each.name for each in fields(Draft))
 
 
 def take_in(draft: Draft, heard: Heard, ports: Ports) -> None:

@@ -13,7 +13,7 @@ from handlers.owing import owe
 from handlers.ports import Ports
 from handlers.resident.draft import Draft
 from handlers.routing import cell_of
-from handlers.sending import Param, Press, message, moment, queue
+from handlers.sending import Param, Press, message, moment, send
 from handlers.staffing import push
 from handlers.worker import returned
 from models.attachment import Attachment
@@ -24,21 +24,22 @@ from models.ladder import Kind
 from models.lifecycle import Actor
 from models.numbers import next_number
 from models.obligation import Obligation
+from models.writing import later
 
 
 def file(session: Session, ports: Ports, chat: Conversation, draft: Draft, *, by: Actor = Actor.RESIDENT) -> Case:
     """File the draft of a resident's chat, give it to whoever owns it, and send the receipt."""
     # A resident's chat is sealed under the resident's own key.
-    case = new_case(session, ports, draft, key_id=chat.key_id, origin="resident")
-    session.add(
-        Party(
-            district=ports.district,
-            id=ports.ids.next(),
-            case_id=case.id,
-            resident_id=chat.resident_id,
-            part="reporter",
-            discloses=False,
-        )
+    case = _born(session, ports, draft, key_id=chat.key_id, origin="resident")
+    later(
+        session,
+        Party,
+        district=ports.district,
+        id=ports.ids.next(),
+        case_id=case.id,
+        resident_id=chat.resident_id,
+        part="reporter",
+        discloses=False,
     )
     move_filed(session, ports, case, by, category=case.category, confidence=round(draft.confidence, 3))
     newborn = assigning.Newborn(draft.photos, draft.voices)
@@ -51,6 +52,14 @@ def new_case(
     session: Session, ports: Ports, draft: Draft, *, key_id: int, origin: str, origin_seat_id: int | None = None
 ) -> Case:
     """The rows of a case from a draft; its status is set by `cases.move_filed`."""
+    case = _born(session, ports, draft, key_id=key_id, origin=origin, origin_seat_id=origin_seat_id)
+    session.flush()  # what the caller adds points to it
+    return case
+
+
+def _born(
+    session: Session, ports: Ports, draft: Draft, *, key_id: int, origin: str, origin_seat_id: int | None = None
+) -> Case:
     now = ports.clock.now()
     registry = ports.registry
     code = draft.category
@@ -89,8 +98,10 @@ def new_case(
     ]
     if case.category is None:  # the desk is shown what it may be
         given += [(str(code), sure, "likely") for code, sure in draft.alternatives if code in registry.categories]
-    session.add_all(
-        CategoryAssignment(
+    for category, sure, by in given:
+        later(
+            session,
+            CategoryAssignment,
             district=ports.district,
             id=ports.ids.next(),
             case_id=case.id,
@@ -99,11 +110,9 @@ def new_case(
             by=by,
             confidence=sure,
         )
-        for category, sure, by in given
-    )
-    session.flush()
     files = [*draft.photos, *draft.voices]
     if files:
+        session.flush()  # they point to the case
         session.execute(
             update(Attachment)
             .where(Attachment.district == ports.district, Attachment.id.in_(files))
@@ -147,8 +156,7 @@ def to_triage(session: Session, ports: Ports, case: Case) -> Obligation:
         if seat is None:
             raise LookupError("this district has neither a triage desk nor a supervisor; run `gridbell check`")
         seat_id = seat.id
-    row = owe(session, ports, Kind.TRIAGE, case=case, seat_id=seat_id)
-    session.flush()
+    row = owe(session, ports, Kind.TRIAGE, case=case, seat_id=seat_id, only_read=True)
     files = assigning.attached(session, case)
     push(
         session,
@@ -200,7 +208,7 @@ def receipt(
         triage = next((row for row in rows if row.kind == Kind.TRIAGE.value), None)
         params["due"] = moment(triage.due_at) if triage is not None and triage.due_at is not None else message("soon")
     params["extra"] = message("receipt-after-silence") if after_silence else ""
-    queue(
+    send(
         session,
         ports,
         chat,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers import owing
@@ -30,6 +30,13 @@ _SMALL = re.compile(
     r"|thanks?(?: you)?(?: so much| very much| a lot)?|thx|got it|received|noted|hello|hi)+"
 )
 """Words that are said to whoever listens, and not about what is wrong."""
+
+_SUBMITS = select(Obligation).where(
+    Obligation.district == bindparam("district"),
+    Obligation.conversation_id == bindparam("chat"),
+    Obligation.kind == Kind.SUBMIT.value,
+    Obligation.ended_at.is_(None),
+)
 
 
 def hear(turn: Turn) -> None:
@@ -125,18 +132,13 @@ def _expect_submit(turn: Turn, *, fresh: bool = False) -> None:
     """The resident 'owes' the 提交: its ladder nudges, files or drops what is left lying. It begins anew with each message."""
     for row in [] if fresh else _submits(turn.session, turn.ports, turn.me):
         owing.end(turn.ports, row, void=True)
-    owing.owe(turn.session, turn.ports, Kind.SUBMIT, conversation=turn.me, resident_id=turn.me.resident_id)
+    resident_id = turn.me.resident_id
+    owing.owe(turn.session, turn.ports, Kind.SUBMIT, conversation=turn.me, resident_id=resident_id, only_read=True)
 
 
 def _submits(session: Session, ports: Ports, chat: Conversation) -> list[Obligation]:
-    query = select(Obligation).where(
-        Obligation.district == ports.district,
-        Obligation.conversation_id == chat.id,
-        Obligation.kind == Kind.SUBMIT.value,
-        Obligation.ended_at.is_(None),
-    )
     with session.no_autoflush:  # none of this turn is among them yet
-        return [row for row in session.scalars(query) if row.ended_at is None]
+        return [row for row in session.scalars(_SUBMITS, {"district": ports.district, "chat": chat.id}) if row.ended_at is None]
 
 
 def drop_draft(

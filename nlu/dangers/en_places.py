@@ -49,6 +49,9 @@ CHILD: Final = Danger(
         + r"\b[^.!?]{0,15}\b(?:head|hand|finger|leg|foot|arm)?\b ?(?:is |are )?(?:stuck|trapped|caught) (?:in|between)\b(?! traffic)|\b(?:someone|man|woman|stranger|guy)\b[^.!?]{0,15}\b(?:took|grabbed|snatched|taking|dragging) (?:a |my |the |his |her )?(?:little )?"
         + CHILD
         + r"\b(?!'s)",
+        r"(?:\b\d{1,2}[- ]?(?:years?|yrs?|months?)[- ]?old\b|\b"
+        + CHILD
+        + r"\b)[^.!?]{0,20}\b(?:wandered off|walked off|ran off|run away|ran away|got lost|nowhere to be)",
     ),
     unclear=(CHILD + r"\b[^.!?]{0,12}\b(?:home alone|left alone|abused|crying for hours|screaming for hours)",),
 )
@@ -115,7 +118,7 @@ COLLAPSE: Final = Danger(
         "rubble",
     ),
     real=(
-        r"\b(?:building|house|wall|roof|ceiling|balcony|scaffold(?:ing)?|bridge|floor|stair\w*|crane|tower|facade|shed|block)\b[^.!?]{0,18}\b(?:collaps(?:ed|ing)|about to collapse|cav(?:ed|ing) in|came down|coming down|fell down|fell in|gave way|fallen down|crumbl(?:ed|ing))\b",
+        r"\b(?:building|house|wall|roof|ceiling|balcony|scaffold(?:ing)?|bridge|floor|stair\w*|crane|tower|facade|shed|block)\b[^.!?]{0,35}\b(?:collaps(?:ed|ing)|about to collapse|cav(?:ed|ing) in|came down|coming down|fell down|fell in|gave way|fallen down|crumbl(?:ed|ing))\b",
         r"\b"
         + PERSON
         + r"\b[^.!?]{0,15}\b(?:fell|fallen|falling|fall) (?:down |in ?to |into |in |through )+(?:an? |the |that |this )?(?:open |uncovered )?(?:manhole|hole|well|pit|sinkhole|shaft|drain|sewer|trench|ditch|septic)",

@@ -92,7 +92,7 @@ place-outside = That location is not in this district. Share one inside it, or t
 file-too-large = The file is too large and was not taken; your words are kept. Please send a photo below 20 MB.
 file-unreadable = This photo can't be opened and was not taken; your words are kept. Please take it again or send a screenshot.
 file-unavailable = The file did not arrive. Please send it again, or say it in words.
-voice-heard-by-person = Your voice message arrived; somebody at the desk will listen to it, so you need not type. You will be told who sees to it.
+voice-heard-by-person = Your voice message arrived; somebody at the desk will listen to it, so you need not type.
 
 receipt = Received as { $number }. { $who } will see to it by { $due }.{ $extra }
 receipt-triage = Received as { $number }. The desk decides by { $due } who sees to it, and you will be told.{ $extra }

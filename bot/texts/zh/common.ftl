@@ -83,7 +83,7 @@ place-outside = 这个位置不在本区。请发一个区内的位置，或者�
 file-too-large = 文件太大，没有收下；您写的话都留着。请发 20 MB 以内的照片。
 file-unreadable = 这张照片打不开，没有收下；您写的话都留着。请重新拍一张或截图发来。
 file-unavailable = 文件没有收到。请再发一次，或用文字说说。
-voice-heard-by-person = 语音收到了，分拨员会听，您不用打字。定了由谁处理就告诉您。
+voice-heard-by-person = 语音收到了，分拨员会来听，您不用打字。
 
 receipt = 已受理 { $number }。{ $who } 会在 { $due } 前处理。{ $extra }
 receipt-triage = 已受理 { $number }。分拨员会在 { $due } 前确定由谁处理，定了就告诉您。{ $extra }

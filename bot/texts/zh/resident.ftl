@@ -161,7 +161,7 @@ b-desk-reply = 回复居民
 # 问答和闲谈
 answered = { $answer }
     来源：{ $source }，{ $date }
-question-no-answer = 这个问题我没有查到有出处的答案，不敢乱说。可以问{ $desk }（{ $present }），也可以转为诉求，由工作人员答复您。
+question-no-answer = 这个问题我手上没有注明出处的答案，不敢乱说。可以问{ $desk }（{ $present }），也可以转为诉求，由工作人员答复您。
 desk-there = 现在有人
 desk-away = 现在没人值班，留言会有人回
 b-make-report = 转为诉求

@@ -4,8 +4,13 @@ import { el } from "./dom.js";
 import { lang, langOf, t } from "./words.js";
 
 const RINGING = new Set(["reminder", "callback"]);
-// Kinds whose buttons await a decision: the first of them stands out.
-const DECIDING = new Set(["card", "confirm", "question", "task", "triage", "reminder", "emergency", "callback", "rating"]);
+// Kinds whose first button is the next step and stands out. Whether it is fixed, and how satisfied somebody is, is theirs to say:
+// there no answer stands out, nor when they are asked again.
+const DECIDING = new Set(["card", "question", "task", "triage", "reminder", "emergency"]);
+
+function leads(frame) {
+  return frame.buttons.length > 0 && DECIDING.has(frame.kind) && (frame.kind !== "reminder" || frame.buttons.length === 1 || isCard(frame));
+}
 
 // Day and weekday, in the order of the language.
 export function dayOf(at, zone) {
@@ -41,7 +46,7 @@ export function told(frame, zone, press) {
   if (frame.buttons.length) bubble.append(actions);
   const made = el("article", { class: "msg theirs", data: { card: frame.card, kind: frame.kind, case: frame.case ?? "" } }, bubble, el("time", { class: "stamp", datetime: at.toISOString() }, minuteOf(at, zone)));
   if (isCard(frame)) made.classList.add("card");
-  if (frame.buttons.length && DECIDING.has(frame.kind)) made.classList.add("deciding");
+  if (leads(frame)) made.classList.add("deciding");
   if (RINGING.has(frame.kind)) made.classList.add("ringing");
   if (frame.kind === "emergency") made.classList.add("emergency");
   return made;

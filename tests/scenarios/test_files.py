@@ -1,0 +1,68 @@
+"""Files that go out: a resident's export as a download, and voice notes that the desk and the worker can listen to."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.scenarios.harness import Stage
+
+RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
+
+
+def voice(folder: Path) -> Path:
+    """Something that a telephone would have recorded."""
+    path = folder / "note.ogg"
+    path.write_bytes(b"OggS" + bytes(60))
+    return path
+
+
+def test_the_export_arrives_as_a_file_and_its_name_is_said(stage: Stage) -> None:
+    resident = stage.resident().says(RUBBISH).taps("提交").says("我的数据").taps("导出")
+    told = resident.hears("全部内容", "gridbell.json")
+    assert told.file is not None and told.file.mime == "application/json"
+    assert json.loads(told.file.content)["cases"][0]["words"] == RUBBISH
+
+
+def test_in_english_the_export_is_named_too(stage: Stage) -> None:
+    resident = stage.resident().says("English").says("export my data")
+    told = resident.hears("everything that is stored", "gridbell.json")
+    assert told.file is not None
+
+
+def test_a_voice_alone_is_heard_at_the_desk_and_goes_on_to_the_worker(stage: Stage, tmp_path: Path) -> None:
+    resident = stage.resident().says("", voice=voice(tmp_path))
+    resident.hears("分拨员会来听")
+    resident.says("春风花园3栋").taps("提交")
+    desk = stage.person("desk:1")
+    card = desk.hears("待分拨", stage.case()["number"])
+    assert card.file is not None and card.file.mime.startswith("audio/")
+    desk.taps("分拨")
+    assert "听语音" in desk.labels
+    desk.taps("听语音")
+    assert desk.newest.file is not None and "反映时的语音" in desk.newest.text
+
+
+def test_the_worker_looks_and_listens(stage: Stage, photo: Path, tmp_path: Path) -> None:
+    stage.resident().sends(photo, RUBBISH).says("", voice=voice(tmp_path)).taps("提交")
+    if stage.case()["status"] == "filed":
+        stage.person("desk:1").taps("分拨")
+    worker = stage.worker()
+    worker.hears("新任务", "语音 1 条")
+    worker.says(stage.case()["number"]).taps("看照片、听语音")
+    shown = [message.file.mime for message in worker.heard[-2:] if message.file is not None]
+    assert [mime.split("/")[0] for mime in shown] == ["image", "audio"]
+
+
+def test_a_voice_note_added_later_reaches_the_worker(stage: Stage, tmp_path: Path) -> None:
+    stage.resident().says(RUBBISH).taps("提交").taps("补充").says("", voice=voice(tmp_path))
+    stage.passes(minutes=31)
+    added = stage.worker().hears("补充了 1 个附件")
+    assert added.file is not None and added.file.mime.startswith("audio/")
+
+
+def test_a_voice_note_is_evidence_that_the_resident_can_listen_to(stage: Stage, tmp_path: Path) -> None:
+    resident = stage.resident().says(RUBBISH).taps("提交")
+    stage.worker().taps("接单").taps("已处理").says("", voice=voice(tmp_path))
+    asked = resident.hears("语音在这里", "解决了吗")
+    assert asked.file is not None and asked.file.mime.startswith("audio/")
