@@ -40,9 +40,9 @@ BEFORE = "before.db"
 TEXTS = (
     "春风花园3栋楼下垃圾堆了三天没人清",
     "春风花园5栋楼道灯坏了，晚上看不见",
-    "春风花园门口的人行道地砖破了三块，一直没人修",
+    "春风花园1栋门口路面坑坑洼洼，一直没人修",
     "春风花园2栋下水道堵了两天，一直没人来通",
-    "Rubbish has not been collected at building 3 of Chunfeng Garden for three days",
+    "The street lamp at building 5 of Chunfeng Garden has been broken for a week",
 )
 Rows = list[tuple[Table, dict[str, Any]]]
 

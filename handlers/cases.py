@@ -24,7 +24,8 @@ OPEN_VALUES = tuple(status.value for status in OPEN)
 def case_by_id(session: Session, district: str, case_id: int) -> Case:
     """The case, locked for this transaction where the database can (PostgreSQL)."""
     query = select(Case).where(Case.district == district, Case.id == case_id).with_for_update()
-    return session.scalars(query).one()
+    # What was read before the lock may have changed meanwhile.
+    return session.scalars(query.execution_options(populate_existing=True)).one()
 
 
 def case_by_number(session: Session, district: str, number: str) -> Case | None:
@@ -171,6 +172,15 @@ def place_text(place: dict[str, Any], *, hide_door: bool) -> str:
     unit = f"{place['unit']}单元" if place.get("unit") and not hide_door else ""
     room = f"{place['room']}室" if place.get("room") and not hide_door else ""
     return f"{place['name']}{building}{unit}{room}"
+
+
+def known_place(ports: Ports, case: Case) -> Param:
+    """The registered name of the place, else the grid: what may stand outside the seal."""
+    key = ports.sealer.open_json(case.place).get("key") if case.place is not None else None
+    if key in ports.registry.place_names:
+        zh, en = ports.registry.place_names[key]
+        return both(zh, en)
+    return grid_name(ports, case.grid_id)
 
 
 def actor_of(session: Session, ports: Ports, case: Case) -> tuple[Obligation | None, Param]:

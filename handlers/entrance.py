@@ -18,6 +18,7 @@ from models.conversation import Conversation, PressToken
 from models.lifecycle import LifecycleError
 from models.message import Outbox
 from models.resident import Resident
+from models.writing import first
 
 _NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
 _MENU_LIFE = timedelta(hours=24)
@@ -85,8 +86,7 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
             language=_language(heard),
             since=now,
         )
-        session.add(resident)
-        session.flush()
+        first(session, resident)
     else:
         key_id = ports.sealer.named_key(f"district:{ports.district}")
     chat = Conversation(
@@ -101,8 +101,7 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
         language=person.language if person is not None else _language(heard),
         burst=0,
     )
-    session.add(chat)
-    session.flush()
+    first(session, chat)
     return chat, True
 
 

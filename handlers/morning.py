@@ -32,6 +32,9 @@ def digests(session: Session, ports: Ports) -> int:
     mark = _mark(session, ports)
     if now < at or (mark is not None and mark.value >= day):
         return 0
+    mark = _mark(session, ports, lock=True)  # of two nodes that see it due, one sends
+    if mark is not None and mark.value >= day:
+        return 0
     if mark is None:
         mark = Setting(district=ports.district, id=ports.ids.next(), name=MARK, value=day)
         session.add(mark)
@@ -55,9 +58,14 @@ def digests(session: Session, ports: Ports) -> int:
     for case, row in session.execute(query):
         if row.due_at is not None and not owing.lasts(row):
             owed.setdefault(case.owner_seat_id or 0, []).append((case, row.due_at))
+    by_person: dict[int, list[tuple[Case, datetime]]] = {}
     for seat_id, tasks in owed.items():
-        _send(session, ports, seat_id, tasks)
-    return len(owed)
+        person = person_for(ports, seat_id, now)
+        if person is not None:
+            by_person.setdefault(person.id, []).extend(tasks)
+    for person_id, tasks in by_person.items():
+        _send(session, ports, person_id, sorted(tasks, key=lambda task: task[1]))
+    return len(by_person)
 
 
 def next_at(session: Session, ports: Ports) -> datetime:
@@ -69,8 +77,9 @@ def next_at(session: Session, ports: Ports) -> datetime:
     return at + timedelta(days=1) if mark is not None and mark.value >= day else at
 
 
-def _mark(session: Session, ports: Ports) -> Setting | None:
-    return session.scalars(select(Setting).where(Setting.district == ports.district, Setting.name == MARK)).first()
+def _mark(session: Session, ports: Ports, *, lock: bool = False) -> Setting | None:
+    query = select(Setting).where(Setting.district == ports.district, Setting.name == MARK)
+    return session.scalars(query.with_for_update().execution_options(populate_existing=True) if lock else query).first()
 
 
 def _today(ports: Ports, now: datetime) -> datetime:
@@ -78,9 +87,8 @@ def _today(ports: Ports, now: datetime) -> datetime:
     return datetime.combine(local.date(), time.fromisoformat(ports.rules.morning_digest), ports.rules.calendar.tz)
 
 
-def _send(session: Session, ports: Ports, seat_id: int, tasks: list[tuple[Case, datetime]]) -> None:
-    person = person_for(ports, seat_id, ports.clock.now())
-    chat = conversation_of(session, ports, person.id) if person is not None else None
+def _send(session: Session, ports: Ports, person_id: int, tasks: list[tuple[Case, datetime]]) -> None:
+    chat = conversation_of(session, ports, person_id)
     if chat is None:
         return
     shown: list[Param] = [

@@ -32,7 +32,7 @@ def press(turn: Turn, raw: str) -> None:
         row is None
         or newest is None
         or row.conversation_id != turn.me.id
-        or not index.isdigit()
+        or not (index.isdecimal() and len(index) <= 3)
         or int(index) >= len(row.buttons)
     ):
         count(turn.session, turn.ports, "press_refused")

@@ -30,11 +30,10 @@ def inside(ports: Ports, lat: float, lon: float) -> Node | None:
     return ports.registry.grid_at(lat, lon)
 
 
-def owner_seat(ports: Ports, grid_id: int, route: str, *, not_person: int | None = None) -> Routed | None:
+def owner_seat(ports: Ports, grid_id: int, route: str) -> Routed | None:
     """Who owns a case in this grid: a supervisor for SUP, else the grid's worker, else its lead, else the community.
 
-    A seat that nobody fills is passed over, and so is one whose only holder is `not_person` (whom a complaint is about).
-    The reason names the seat that was found: worker, lead, community, supervisor.
+    A seat that nobody fills is passed over. The reason names the seat that was found: worker, lead, community, supervisor.
     """
     registry = ports.registry
     if route.startswith("SUP"):
@@ -45,7 +44,7 @@ def owner_seat(ports: Ports, grid_id: int, route: str, *, not_person: int | None
         if node is None:
             continue
         for seat in registry.seats_at(node.id, role):
-            if any(holder.person_id != not_person for holder in registry.holders(seat.id)):
+            if registry.holders(seat.id):
                 return Routed(seat, role)
     return None
 

@@ -106,11 +106,12 @@ def push(
     (classes A and EMG). None when nobody with a chat is behind the seat: the ladder climbs on regardless.
     """
     now = ports.clock.now()
-    person = person_for(ports, seat_id, now)
+    free = at_night or urgent
+    leaves = now if free else ports.rules.calendar.quiet_ends(now)
+    person = person_for(ports, seat_id, leaves)
     chat = conversation_of(session, ports, person.id) if person is not None else None
     if chat is None:
         return None
-    free = at_night or urgent
     return send(
         session,
         ports,
@@ -125,5 +126,5 @@ def push(
         capped=not free,
         urgent=urgent,
         supersedes=supersedes,
-        not_before=now if free else ports.rules.calendar.quiet_ends(now),
+        not_before=leaves,
     )

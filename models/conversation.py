@@ -38,8 +38,6 @@ class Conversation(Row):
     heard_at: Mapped[datetime | None]
     pushed_at: Mapped[datetime | None]
     """When staff were last sent something unasked: the cap of one message per half hour counts from here."""
-    morning_on: Mapped[str | None] = mapped_column(String(10))
-    """The day of the last morning digest, in the district's time zone."""
     next_send_at: Mapped[datetime | None]
     """The platform's limit for this chat: not before this moment."""
     blocked_at: Mapped[datetime | None]

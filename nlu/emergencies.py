@@ -43,6 +43,7 @@ _COMPACT: Final[dict[Tongue, int]] = {"zh": 48, "en": 100}
 # A stretch up to this length is one statement; beyond it the words are only likely to be about the same thing.
 _CLOSE: Final[dict[Tongue, int]] = {"zh": 18, "en": 60}
 _BOUNDARY: Final = re.compile(r"[^a-z' \u3400-\u9fff]")
+_LATIN: Final = re.compile("[a-z]")
 _BLANK: Final = "\u3000"
 # Cantonese characters as the tables write them.
 _DIALECT: Final = str.maketrans("攞咗唔喺冇嘅斩睇嗌畀俾", "拿了不在没的砍看喊给给")
@@ -108,8 +109,9 @@ class EmergencyRules:
             latinised = self._latinised(text)
             if latinised is not None:
                 return latinised
-        for spelling in self._misspelt(text):
-            text = text.replace(spelling, self._spellings[spelling])
+        if _LATIN.search(text):
+            for spelling in self._misspelt(text):
+                text = text.replace(spelling, self._spellings[spelling])
         found = self._judged(text)
         if found is None or found.certainty != "real":
             found = self._mended(text) or found
@@ -165,7 +167,7 @@ class EmergencyRules:
 
 def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:
     """Every danger of the given kinds that is left once figures of speech and frames are taken off."""
-    mask = rules.gate.mask(text)
+    mask = rules.gate.mask(text) if windows else 0
     literal = _Literal(rules, text, mask)
     found: list[Emergency] = []
     for name, stretches in windows.items():
@@ -209,7 +211,8 @@ class _Literal:
         """The message, each figure of speech blanked."""
         if self._text is None:
             chars = list(self.whole)
-            for figure in self._rules.figurative.finditer(self.whole, self._mask, 0, len(chars)):
+            mask = self._mask or self._rules.gate.mask(self.whole)
+            for figure in self._rules.figurative.finditer(self.whole, mask, 0, len(chars)):
                 chars[figure.start() : figure.end()] = _BLANK * len(figure[0])
             self._text = "".join(chars)
         return self._text

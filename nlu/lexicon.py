@@ -23,7 +23,8 @@ class Lexicon(Generic[T]):
         words = self._words
         lengths = self._lengths
         for at, char in enumerate(text):
-            for length in lengths.get(char, ()):
-                word = text[at : at + length]
-                if word in words:
-                    yield at, word, words[word]
+            if char in lengths:
+                for length in lengths[char]:
+                    word = text[at : at + length]
+                    if word in words:
+                        yield at, word, words[word]

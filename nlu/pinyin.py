@@ -7,7 +7,7 @@ import os
 # The table of phrases costs 44 MB and serves words of several readings only; pypinyin reads this when it is imported.
 os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
 
-from pypinyin import lazy_pinyin  # noqa: E402 (after the variable that it reads)
-from pypinyin.constants import PINYIN_DICT  # noqa: E402 (the same)
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PINYIN_DICT
 
 __all__ = ["PINYIN_DICT", "lazy_pinyin"]

@@ -8,10 +8,12 @@ from typing import Final
 
 from nlu.lexicon import Lexicon
 from nlu.normal import fold
-from nlu.pinyin import PINYIN_DICT, lazy_pinyin
+from nlu.pinyin import PINYIN_DICT
 
 _LONGEST_WORD: Final = 5
 _LONGEST_SYLLABLE: Final = 6
+# Whose first reading in the table is another word's.
+_IN_DANGER_WORDS: Final = {"着": "zhao"}
 _WORDS: Final = re.compile(r"[a-zü]+")
 # Particles and pronouns stand beside danger words by chance ("他了" for "塌了"), so they are never taken for a wrong character.
 _TOO_COMMON: Final = frozenset(
@@ -23,11 +25,7 @@ class LatinWords:
     """Reads Latin letters as Chinese words of a small lexicon; what it does not know is left out."""
 
     def __init__(self, lexicon: Iterable[str]) -> None:
-        # Both as the word is read in dictionaries and by each character's first reading: 血 is typed "xue", not "xie".
-        self._words: dict[tuple[str, ...], str] = {}
-        for word in lexicon:
-            self._words[tuple(_plain(_readings(char)[0]) for char in word)] = word
-            self._words[tuple(lazy_pinyin(word))] = word
+        self._words = {tuple(map(_sound, word)): word for word in lexicon}
         syllables = {_plain(reading) for char in _typed() for reading in _readings(char)}
         self._known = frozenset(syllable for syllable in syllables if len(syllable) > 1) | {"a", "e", "lv", "nv"}
 
@@ -83,7 +81,7 @@ class WrongCharacters:
         allowed = set(harmless)
         variants: dict[str, str] = {}
         for word in words:
-            for at, sound in enumerate(lazy_pinyin(word)):
+            for at, sound in enumerate(map(_sound, word)):
                 for char in by_sound.get(sound, ()):
                     variant = word[:at] + char + word[at + 1 :]
                     if variant != word and char not in _TOO_COMMON and variant not in allowed:
@@ -103,6 +101,11 @@ def _typed() -> list[str]:
     return [
         char for char in map(chr, range(0x4E00, 0x9FA6)) if char == char.encode("gb2312", "ignore").decode("gb2312")
     ]
+
+
+def _sound(char: str) -> str:
+    """How a character is typed in danger words."""
+    return _IN_DANGER_WORDS.get(char) or _plain(_readings(char)[0])
 
 
 def _readings(char: str) -> list[str]:

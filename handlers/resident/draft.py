@@ -71,6 +71,7 @@ class Draft:
         """The reverse of `to_json`."""
         return Draft(**kept)
 
+
 _FIELDS = tuple(each.name for each in fields(Draft))
 
 

@@ -24,7 +24,7 @@ from models.ladder import Kind
 from models.lifecycle import Actor
 from models.numbers import next_number
 from models.obligation import Obligation
-from models.writing import later
+from models.writing import first, later
 
 
 def file(session: Session, ports: Ports, chat: Conversation, draft: Draft, *, by: Actor = Actor.RESIDENT) -> Case:
@@ -92,7 +92,7 @@ def _born(
         audit_head=GENESIS,
         updated_at=now,
     )
-    session.add(case)
+    first(session, case)
     given: list[tuple[str | None, float, str]] = [
         (case.category, draft.confidence, "resident" if draft.chosen else "model")
     ]

@@ -138,7 +138,11 @@ def _expect_submit(turn: Turn, *, fresh: bool = False) -> None:
 
 def _submits(session: Session, ports: Ports, chat: Conversation) -> list[Obligation]:
     with session.no_autoflush:  # none of this turn is among them yet
-        return [row for row in session.scalars(_SUBMITS, {"district": ports.district, "chat": chat.id}) if row.ended_at is None]
+        return [
+            row
+            for row in session.scalars(_SUBMITS, {"district": ports.district, "chat": chat.id})
+            if row.ended_at is None
+        ]
 
 
 def drop_draft(

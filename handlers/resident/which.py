@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import select
 
 from handlers.authority import my_party
-from handlers.cases import case_by_id, case_by_number, cases_of, category_name, grid_name, place_words
+from handlers.cases import case_by_id, case_by_number, cases_of, category_name, known_place, place_words
 from handlers.counting import count
 from handlers.ports import Ports
-from handlers.sending import Param, Press, both, lines, message
+from handlers.sending import Press, lines, message
 from handlers.turn import Refused, Turn
 from models.case import Case
 from models.message import Outbox
@@ -132,15 +132,6 @@ def held_words(turn: Turn, args: dict[str, Any]) -> str:
     kept = state.pop("held", None)
     turn.remember(state)
     return str(kept["words"]) if kept else ""
-
-
-def known_place(ports: Ports, case: Case) -> Param:
-    """The registered name of the place, else the grid: what may stand outside the seal."""
-    key = ports.sealer.open_json(case.place).get("key") if case.place is not None else None
-    if key in ports.registry.place_names:
-        zh, en = ports.registry.place_names[key]
-        return both(zh, en)
-    return grid_name(ports, case.grid_id)
 
 
 def about_another(turn: Turn) -> bool:

@@ -166,7 +166,7 @@ def moved_on(turn: Turn, case: Case) -> None:
 
 
 def history(turn: Turn, case: Case) -> list[Param]:
-    """The latest steps and words, oldest first; residents' words without what would tell who they are."""
+    """The latest steps and words, oldest first; of an anonymous case all words are without what would tell who reported it."""
     entries: list[tuple[datetime, Param]] = []
     for event in audit.history(turn.session, case):
         if event.action in TOLD:
@@ -176,7 +176,7 @@ def history(turn: Turn, case: Case) -> list[Param]:
     for row in turn.session.scalars(query.order_by(Note.id.desc()).limit(HISTORY)):
         said = turn.ports.sealer.open_text(row.words)
         if said:
-            shown = words.masked(turn.ports, case, said) if case.anonymous and row.by_seat_id is None else said
+            shown = words.masked(turn.ports, case, said) if case.anonymous else said
             entries.append(
                 (row.at, message("task-said", at=moment(row.at), what=_named("said", row.kind, SAID), words=shown))
             )

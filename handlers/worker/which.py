@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from handlers.cases import case_by_id, category_name, place_words
+from handlers.cases import case_by_id, category_name, known_place
 from handlers.files import keep
 from handlers.resident.draft import Draft, take_in
 from handlers.sending import Press
@@ -39,7 +39,7 @@ def came(turn: Turn) -> None:
             {"case": case.id},
             {
                 "category": category_name(turn.ports, case.category),
-                "place": place_words(turn.ports, case, for_staff=True),
+                "place": known_place(turn.ports, case),
             },
         )
         for case in offered

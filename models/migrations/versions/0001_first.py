@@ -239,7 +239,6 @@ def upgrade() -> None:
         sa.Column("state", sa.LargeBinary(), nullable=True),
         sa.Column("heard_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("pushed_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("morning_on", sa.String(length=10), nullable=True),
         sa.Column("next_send_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("blocked_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
@@ -259,6 +258,14 @@ def upgrade() -> None:
             "district", "channel", "address_hash", name=op.f("uq_conversation_district_channel_address_hash")
         ),
     )
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_conversation_district_conversation_person_id"), ["district", "person_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_conversation_district_conversation_resident_id"), ["district", "resident_id"], unique=False
+        )
+
     op.create_table(
         "leave",
         sa.Column("person_id", ID, nullable=False),
@@ -432,6 +439,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district", "id", name=op.f("pk_press_token")),
         sa.UniqueConstraint("district", "token", name=op.f("uq_press_token_district_token")),
     )
+    with op.batch_alter_table("press_token", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_press_token_district_press_token_card_id"), ["district", "card_id"], unique=False
+        )
+
     op.create_table(
         "attachment",
         sa.Column("case_id", ID, nullable=True),
@@ -781,6 +793,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attachment_district_attachment_case_id"))
 
     op.drop_table("attachment")
+    with op.batch_alter_table("press_token", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_press_token_district_press_token_card_id"))
+
     op.drop_table("press_token")
     with op.batch_alter_table("holding", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_holding_district_holding_person_id"))
@@ -807,6 +822,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_leave_district_leave_person_id"))
 
     op.drop_table("leave")
+    with op.batch_alter_table("conversation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_conversation_district_conversation_resident_id"))
+        batch_op.drop_index(batch_op.f("ix_conversation_district_conversation_person_id"))
+
     op.drop_table("conversation")
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_contact_district_contact_person_id"))
