@@ -1,4 +1,4 @@
-"""What a picture that came in is: sound, of a bearable size, and where it was taken. The picture itself is kept as it is."""
+"""What a picture that came in is: sound, of a bearable size, and where it was taken. What is kept tells nothing of its maker."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from PIL import Image
 
+from bot.stripping import bare
 from handlers.commands import Received
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -19,7 +20,10 @@ _GPS = 0x8825
 
 
 def examine(content: bytes) -> Received:
-    """The picture with its type and EXIF place, or the fault for which it can't be used. Slow (a decode): not for the event loop."""
+    """The picture without its metadata, its type and EXIF place, or the fault for which it can't be used.
+
+    Slow (a decode): not for the event loop.
+    """
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
@@ -28,7 +32,8 @@ def examine(content: bytes) -> Received:
             image.draft("RGB", (256, 256))  # a JPEG is read to its end all the same, at an eighth of the work
             image.load()
             mime = "image/jpeg" if image.format == "MPO" else Image.MIME.get(image.format or "", "image/jpeg")
-            return Received("photo", content, mime, place)
+            kind = image.format or ""
+        return Received("photo", bare(content, kind), mime, place)
     except Image.DecompressionBombError:
         return refused("photo", "too_large")
     except Exception:  # noqa: BLE001 (decoders fail on bad bytes in ways of their own, all of which mean the same)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from handlers import roster
 from handlers.counting import count
 from handlers.registry import Chair
 from handlers.turn import Refused, Turn
@@ -40,6 +41,12 @@ def as_role(turn: Turn, *roles: str, grid_id: int | None = None) -> Chair:
     return _refuse(turn)
 
 
+def as_duty(turn: Turn) -> Chair:
+    """A seat of the duty roster, or the one that stands in where nobody is on it; raises Refused."""
+    on_roster = {seat.id for seat in roster.seats(turn.ports)}
+    return next((seat for seat in turn.my_seats if seat.id in on_roster), None) or _refuse(turn)
+
+
 def over(turn: Turn, seat: Chair, grid_id: int) -> bool:
     """Whether the grid lies at or under the seat's node."""
     node = turn.ports.registry.grids[seat.grid_id]
@@ -52,9 +59,10 @@ def may_see(turn: Turn, case: Case) -> bool:
 
     An emergency is visible to the roster only; a complaint about staff only to supervisors and above.
     """
+    on_roster = {seat.id for seat in roster.seats(turn.ports)} if case.emergency is not None else set()
     for seat in turn.my_seats:
         if case.emergency is not None and case.owner_seat_id is None:
-            if seat.role == "duty_officer":
+            if seat.id in on_roster:
                 return True
             continue
         if seat.id == case.owner_seat_id or seat.id == case.origin_seat_id:
@@ -78,6 +86,11 @@ def my_party(turn: Turn, case: Case) -> Party:
         count(turn.session, turn.ports, "access_refused")
         raise Refused("not-your-case")
     return found
+
+
+def reports(turn: Turn, case: Case) -> bool:
+    """Whether the resident who speaks reported the case, and does not merely follow it; raises Refused for somebody else's."""
+    return my_party(turn, case).part == "reporter"
 
 
 def _refuse(turn: Turn) -> Chair:

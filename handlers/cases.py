@@ -114,6 +114,14 @@ def reporter_chats(session: Session, case: Case) -> list[Conversation]:
     return list(session.scalars(query))
 
 
+def chats_of_reporter(session: Session, case: Case) -> list[Conversation]:
+    """The chats of the reporter alone: nobody else is asked, answers or appeals."""
+    party = reporter(session, case)
+    if party is None:
+        return []
+    return [chat for chat in reporter_chats(session, case) if chat.resident_id == party.resident_id]
+
+
 def cases_of(session: Session, district: str, resident_id: int, *, open_only: bool = True) -> list[Case]:
     """A resident's cases, newest first."""
     query = (
@@ -243,6 +251,7 @@ __all__ = [
     "cases_of",
     "category_full",
     "category_name",
+    "chats_of_reporter",
     "grid_name",
     "move",
     "note",

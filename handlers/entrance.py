@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import timedelta
 
 from sqlalchemy import bindparam, select
@@ -19,9 +20,16 @@ from models.lifecycle import LifecycleError
 from models.message import Outbox
 from models.resident import Resident
 from models.writing import first
+from nlu.understanding import Understanding
 
 _NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
 _MENU_LIFE = timedelta(hours=24)
+CHOICES = ("b-name", "b-case", "b-for-task")
+_WHOLE_SENTENCE = {
+    "zh": re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]{0,2}){8}"),
+    "en": re.compile(r"(?:[A-Za-z']+[^A-Za-z\u4e00-\u9fff]+){4}[A-Za-z']+"),
+}
+"""So much of another language that whoever writes it means to go on in it; an address or a name is less."""
 _BY_ADDRESS = (
     select(Conversation)
     .where(
@@ -41,6 +49,8 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
     chat.heard_at = ports.clock.now()
     chat.blocked_at = None
     understood = heard.understanding
+    if chat.person_id is None and understood is not None and _goes_on_in(understood, chat.language):
+        chat.language = understood.language
     alarm = understood.emergency if understood is not None else None
     if alarm is not None and alarm.certainty != "real":
         alarm = None
@@ -48,7 +58,7 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         if alarm is not None and chat.person_id is None:
             emergency.answer(turn, alarm.kind, alarm.language)
             return
-        pressed = heard.press or (_numbered(turn) if heard.numbered else None)
+        pressed = heard.press or _numbered(turn)
         if pressed is not None:
             presses.press(turn, pressed)
             return
@@ -62,6 +72,12 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         turn.say(refusal.key, kind="reply", said=refusal.params)
     except LifecycleError as refusal:
         turn.say(f"sorry-{refusal.code.replace('_', '-')}", kind="reply")
+
+
+def _goes_on_in(understood: Understanding, language: str) -> bool:
+    """Whether a resident wrote a whole sentence in another language than before: one first 'ok' settles none."""
+    other = understood.language != language and understood.intent != "none"
+    return other and _WHOLE_SENTENCE[understood.language].search(understood.text) is not None
 
 
 def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Conversation, bool]:
@@ -122,8 +138,11 @@ def _count(turn: Turn) -> bool:
 
 
 def _numbered(turn: Turn) -> str | None:
-    """On a channel without buttons: the token of the typed number in the newest menu; None where it is mere text."""
-    match = _NUMBER.match(turn.heard.understanding.text if turn.heard.understanding else turn.heard.text)
+    """The token of the typed number in the newest menu; None where it is mere text.
+
+    On a channel with buttons only a choice between things (places, kinds, cases) is answered so: no number stands there.
+    """
+    match = _NUMBER.match(unicodedata.normalize("NFKC", turn.heard.text))
     if match is None:
         return None
     query = (
@@ -135,6 +154,8 @@ def _numbered(turn: Turn) -> str | None:
     token = turn.session.scalars(query).first()
     number = int(match.group(1))
     if token is None or turn.now - token.at > _MENU_LIFE or not 1 <= number <= len(token.buttons):
+        return None
+    if not turn.heard.numbered and token.buttons[number - 1]["label"] not in CHOICES:
         return None
     return f"{token.token}.{number - 1}"
 

@@ -12,7 +12,7 @@ from handlers.ports import Ports
 from models.case import Case
 from models.clocks import Span
 from models.conversation import Conversation
-from models.ladder import Kind, Owed, Pause, Policy, due_at, next_ring
+from models.ladder import Effect, Kind, Owed, Pause, Policy, due_at, next_ring
 from models.obligation import Obligation
 from models.writing import later
 
@@ -94,6 +94,22 @@ def pause(ports: Ports, row: Obligation, start: datetime, until: datetime) -> No
     plan(ports, row)
 
 
+def give_back(session: Session, ports: Ports, row: Obligation, start: datetime, until: datetime) -> None:
+    """Stop its clock from `start` on, which has passed: a deadline missed since then was none.
+
+    A missed obligation can be missed no second time, so an heir goes on in its place, with the same clock and what was
+    rung before the deadline; its new deadline rings, and is told, like any other.
+    """
+    if row.missed_at is None or row.missed_at < start:
+        pause(ports, row, start, until)
+        return
+    rungs = owed(row).policy.rungs
+    deadline = next(i for i, rung in enumerate(rungs) if rung.effect is Effect.MISSED)
+    heir = hand_over(session, ports, row, row.seat_id)
+    heir.last_step = min(row.last_step, deadline - 1)
+    pause(ports, heir, start, until)
+
+
 def lasts(row: Obligation) -> bool:
     """Whether its clock stands now."""
     return any(pause["end"] is None for pause in row.pauses)
@@ -116,7 +132,7 @@ def inherit_pauses(ports: Ports, heir: Obligation, row: Obligation) -> None:
     plan(ports, heir)
 
 
-def hand_over(session: Session, ports: Ports, row: Obligation, seat_id: int) -> Obligation:
+def hand_over(session: Session, ports: Ports, row: Obligation, seat_id: int | None) -> Obligation:
     """The same thing owed by another seat: the old one is void, the new one keeps clock, pauses and what was rung already."""
     heir = Obligation(
         district=row.district,

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from handlers import roster
 from handlers.ports import Ports
 from handlers.registry import Chair, Staff
 from handlers.sending import Param, Press, Queued, both, send
@@ -22,11 +23,16 @@ _CHAT_OF = (
 
 
 def person_for(ports: Ports, seat_id: int, at: datetime) -> Staff | None:
-    """Whom a ring for this seat reaches: on duty, else a stand-in, else the line above the seat, nearest first."""
+    """Whom a ring for this seat reaches: on duty, else a stand-in, else the line above the seat, nearest first.
+
+    A seat of the duty roster is rung within the roster only: what is said in an emergency is for nobody else.
+    """
     registry, tz = ports.registry, ports.rules.calendar.tz
     seat = registry.seats.get(seat_id)
     if seat is None:
         return None
+    if seat.role == roster.ROLE:
+        return next((person for _, person in roster.officers(ports, at, seat.id)), None)
     for candidate in (seat, *registry.line_above(seat)):
         people = registry.on_duty(candidate.id, at, tz)
         if people:
@@ -99,8 +105,9 @@ def push(
     urgent: bool = False,
     attachment_id: int | None = None,
     supersedes: str | None = None,
+    person: Staff | None = None,
 ) -> Queued | None:
-    """Send something unasked to whoever is on duty for a seat.
+    """Send something unasked to whoever is on duty for a seat, or to `person`, who is known already.
 
     Held back in quiet hours unless `at_night`, and at most one message per half hour unless `at_night` or `urgent`
     (classes A and EMG). None when nobody with a chat is behind the seat: the ladder climbs on regardless.
@@ -108,7 +115,7 @@ def push(
     now = ports.clock.now()
     free = at_night or urgent
     leaves = now if free else ports.rules.calendar.quiet_ends(now)
-    person = person_for(ports, seat_id, leaves)
+    person = person or person_for(ports, seat_id, leaves)
     chat = conversation_of(session, ports, person.id) if person is not None else None
     if chat is None:
         return None

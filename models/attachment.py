@@ -1,4 +1,4 @@
-"""Pictures and voice notes: sealed from the first one, deleted with their retention."""
+"""Pictures, voice notes and exports: sealed from the first one, deleted with their retention."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Attachment(Row):
     case_id: Mapped[int | None]
     key_id: Mapped[int]
     kind: Mapped[str] = mapped_column(String(12))
-    """photo | voice."""
+    """photo | voice | file: what a resident exported."""
     mime: Mapped[str] = mapped_column(String(40))
     part: Mapped[str] = mapped_column(String(12))
-    """report | evidence | remains | addition: what the file shows."""
+    """report | evidence | remains | addition: what the file shows; export."""
     size: Mapped[int] = mapped_column(Integer)
     content: Mapped[bytes] = mapped_column(LargeBinary)
     at: Mapped[datetime]

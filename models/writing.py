@@ -57,15 +57,15 @@ def open_session(bind: Engine | Connection) -> FlatSession:
 def first(session: Session, row: Row) -> None:
     """Add an object that others may point to: with the next flush it is written before all of them, as it is then."""
     if isinstance(session, FlatSession):
-        for column in cast(Table, row.__table__).columns.keys():
-            row.__dict__.setdefault(column, None)
+        for column in cast(Table, row.__table__).columns:
+            row.__dict__.setdefault(column.name, None)
         session.parents.append(row)
     else:
         session.add(row)
         session.flush()
 
 
-def later(session: Session, kind: type[Row], **values: Any) -> None:
+def later(session: Session, kind: type[Row], /, **values: Any) -> None:
     """Write such a row with the next flush; what is not named is NULL. A session that knows only objects is given one."""
     if isinstance(session, FlatSession):
         session.waiting.setdefault(kind, []).append(values)
@@ -78,7 +78,7 @@ class _Prepared:
     """An INSERT of all columns as the driver takes it, and what makes a column's value one of the driver's."""
 
     sql: str
-    columns: list[tuple[str, Callable[[Any], Any] | None]]
+    columns: Sequence[tuple[str, Callable[[Any], Any] | None]]
     positional: bool
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Final
 
+from nlu.dangers.compiled import Compiled, compiled, signs
 from nlu.dangers.en import ENGLISH
-from nlu.dangers.shape import Danger, Language, Together
+from nlu.dangers.shape import Language, Together
 from nlu.dangers.zh import CHINESE
 from nlu.dangers.zh_spellings import BY_EAR, HARMLESS, MISTYPED
-from nlu.gates import Gate, Patterns
+from nlu.gates import Patterns
 from nlu.lexicon import Lexicon
 from nlu.normal import fold, has_han
 from nlu.soundalikes import LatinWords, WrongCharacters
@@ -54,49 +54,16 @@ _REACH: Final = 48
 Windows = dict[EmergencyKind, list[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    kind: EmergencyKind
-    real: Patterns
-    unclear: Patterns
-
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    """One language's frames as single expressions."""
-
-    gate: Gate
-    kinds: dict[EmergencyKind, _Kind]
-    figurative: Patterns
-    exaggerated: re.Pattern[str]
-    negated: re.Pattern[str]
-    denied: re.Pattern[str]
-    conditional: re.Pattern[str]
-    conditional_inside: re.Pattern[str]
-    hypothetical_after: re.Pattern[str]
-    doubt: re.Pattern[str]
-    past: re.Pattern[str]
-    recent: re.Pattern[str]
-    repeated: re.Pattern[str]
-    told: re.Pattern[str]
-    now: re.Pattern[str]
-    clause_end: re.Pattern[str]
-    sentence_end: re.Pattern[str]
-    long_text: int
-    words: Lexicon[tuple[int, list[str]]]
-    together: tuple[tuple[int, Together], ...]
-
-
 class EmergencyRules:
     """The tables of both languages, compiled once; immutable and safe to share between threads."""
 
     def __init__(self, chinese: Language = CHINESE, english: Language = ENGLISH) -> None:
-        self._compiled = {"zh": _compile(chinese), "en": _compile(english)}
+        self._compiled = {"zh": compiled(chinese), "en": compiled(english)}
         self._spellings = english.spellings
         self._misspellings = Lexicon(english.spellings)
         self._latin = LatinWords(BY_EAR)
         self._wrong = WrongCharacters(MISTYPED, HARMLESS)
-        self._signs = _signs({"zh": chinese, "en": english})
+        self._signs = signs({"zh": chinese, "en": english})
 
     def find(self, text: str) -> Emergency | None:
         """The danger that a message tells of, or None; any script, width or case."""
@@ -165,7 +132,7 @@ class EmergencyRules:
         return min(found, key=lambda one: (one.certainty != "real", _ORDER.index(one.kind)), default=None)
 
 
-def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:
+def _judge(rules: Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:
     """Every danger of the given kinds that is left once figures of speech and frames are taken off."""
     mask = rules.gate.mask(text) if windows else 0
     literal = _Literal(rules, text, mask)
@@ -201,7 +168,7 @@ def _judge(rules: _Compiled, language: Tongue, text: str, windows: Windows) -> l
 class _Literal:
     """A message without its figures of speech, which are looked for only when something in it sounds like danger."""
 
-    def __init__(self, rules: _Compiled, text: str, mask: int) -> None:
+    def __init__(self, rules: Compiled, text: str, mask: int) -> None:
         self.whole = text
         self._rules, self._mask = rules, mask
         self._text: str | None = None
@@ -218,7 +185,7 @@ class _Literal:
         return self._text
 
 
-def _together(rules: _Compiled, literal: _Literal) -> Iterator[tuple[Together, int, int]]:
+def _together(rules: Compiled, literal: _Literal) -> Iterator[tuple[Together, int, int]]:
     """The dangers that a short text tells of by words of several groups, and the stretch in which these stand."""
     if not any(_fitting(rules, literal.whole)):
         return
@@ -232,7 +199,7 @@ def _together(rules: _Compiled, literal: _Literal) -> Iterator[tuple[Together, i
         yield rule, min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _fitting(rules: _Compiled, text: str) -> Iterator[Together]:
+def _fitting(rules: Compiled, text: str) -> Iterator[Together]:
     """The combinations of which a text has a word of every group."""
     seen = 0
     for _, _, (bits, _) in rules.words.find(_spaced(text)):
@@ -254,7 +221,7 @@ def _matches(
 
 
 def _certainty(
-    rules: _Compiled, kind: EmergencyKind, text: str, start: int, end: int, *, in_a_row: bool = True
+    rules: Compiled, kind: EmergencyKind, text: str, start: int, end: int, *, in_a_row: bool = True
 ) -> Certainty | None:
     """What the words around a danger make of it; `text` is the message with its figures of speech."""
     clause = text[_after_last(rules.clause_end, text, start) : start]
@@ -293,52 +260,3 @@ def _after_last(ends: re.Pattern[str], text: str, before: int) -> int:
     for end in ends.finditer(text, 0, before):
         begin = end.end()
     return begin
-
-
-def _compile(language: Language) -> _Compiled:
-    frames = language.frames
-    gate = Gate()
-    bits = {group: 1 << place for place, group in enumerate(language.groups)}
-    joined = {
-        name: _any(getattr(frames, name))
-        for name in _Compiled.__slots__
-        if name != "figurative" and isinstance(getattr(frames, name, None), tuple)
-    }
-    return _Compiled(
-        gate=gate,
-        kinds={danger.kind: _kind(gate, danger) for danger in language.dangers},
-        figurative=Patterns(gate, frames.figurative),
-        clause_end=re.compile(frames.clause_end),
-        sentence_end=re.compile(frames.sentence_end),
-        long_text=frames.long_text,
-        words=_group_words(language, bits),
-        together=tuple((sum(bits[group] for group in set(rule.groups)), rule) for rule in language.together),
-        **joined,
-    )
-
-
-def _kind(gate: Gate, danger: Danger) -> _Kind:
-    return _Kind(danger.kind, Patterns(gate, danger.real), Patterns(gate, danger.unclear))
-
-
-def _any(expressions: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{expression})" for expression in expressions))
-
-
-def _signs(languages: dict[Tongue, Language]) -> Lexicon[list[tuple[Tongue, EmergencyKind]]]:
-    """The signs of all kinds in all languages."""
-    meanings: dict[str, list[tuple[Tongue, EmergencyKind]]] = {}
-    for name, language in languages.items():
-        for danger in language.dangers:
-            for sign in danger.signs:
-                meanings.setdefault(sign, []).append((name, danger.kind))
-    return Lexicon(meanings)
-
-
-def _group_words(language: Language, bits: Mapping[str, int]) -> Lexicon[tuple[int, list[str]]]:
-    """The words of all groups, with the groups they are in as bits and as names."""
-    groups: dict[str, list[str]] = {}
-    for group, words in language.groups.items():
-        for word in dict.fromkeys(words):
-            groups.setdefault(word, []).append(group)
-    return Lexicon({word: (sum(map(bits.__getitem__, names)), names) for word, names in groups.items()})

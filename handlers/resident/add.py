@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import owing
+from handlers import authority, owing
 from handlers.cases import OPEN_VALUES, case_by_id, cases_of, move, seat_holder
 from handlers.files import keep_ids
 from handlers.resident import emergency, expected, status, telling, which
@@ -167,7 +167,7 @@ def _resemblance(one: str, other: str) -> float:
 def answer_pressed(turn: Turn, args: dict[str, Any]) -> None:
     """回答: the worker's question once more, and the next words are the answer."""
     case = which.mine(turn, args)
-    if case.status != Status.WAITING_RESIDENT.value:
+    if not _asked(turn, case):
         _ask_for_words(turn, case)
         return
     expected.expect(turn, "answer", case=case.id)
@@ -187,9 +187,14 @@ def answer_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
     answer(turn, which.mine(turn, awaited), telling.said(turn))
 
 
+def _asked(turn: Turn, case: Case) -> bool:
+    """Whether an answer is waited for, and from whoever speaks."""
+    return authority.reports(turn, case) and case.status == Status.WAITING_RESIDENT.value
+
+
 def answer(turn: Turn, case: Case, text: str) -> None:
     """The case goes on, its clock too, lengthened by the wait; the worker gets the words."""
-    if case.status != Status.WAITING_RESIDENT.value:
+    if not _asked(turn, case):
         take(turn, case, text)
         return
     files = keep_ids(turn, "addition", case)

@@ -34,7 +34,7 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
             {"place": _place(ports, draft), "extra": _extra(extras)},
             [*danger, *_place_choices(ports, draft)],
         )
-    if draft.grid is None and not draft.asked_place:
+    if draft.grid is None and not draft.asked_place and not draft.about_staff:
         draft.asked_place, draft.expects = True, "place"
         what = _category_choices(ports, draft) if not draft.sure and not draft.chosen else []
         key = "draft-where-what" if what else "draft-where"

@@ -64,7 +64,9 @@ def hear(turn: Turn, *, flooded: bool) -> None:
 def _by_intent(turn: Turn, understood: Understanding) -> None:
     """Plain words, by what they want."""
     intent = understood.intent
-    if intent in COMMANDS:
+    if intake.submits(turn):
+        _agreed(turn)
+    elif intent in COMMANDS:
         COMMANDS[intent](turn)
     elif _for_the_draft(turn, intent):
         return
@@ -82,6 +84,16 @@ def _by_intent(turn: Turn, understood: Understanding) -> None:
         intake.hear(turn)
 
 
+def _agreed(turn: Turn) -> None:
+    """提交 or 好的, typed: it files the draft; where there is none, it says how things stand."""
+    if "draft" in turn.state():
+        intake.hear(turn)
+    elif intake.normal(turn.heard.text).startswith(("提交", "submit", "send")):
+        status.ask(turn)
+    else:
+        questions.small_talk(turn)
+
+
 def _plainly_of_a_case(understood: Understanding) -> bool:
     """Whether words that name a problem are still no new report, though this resident has no case: a sure wish about one."""
     return understood.intent in ("ask_status", "withdraw", "confirm_fixed") and understood.intent_confidence >= DOUBT
@@ -91,7 +103,7 @@ def _for_the_draft(turn: Turn, intent: str) -> bool:
     """Whether the words went to the draft that there is: into it, or to drop it."""
     if "draft" not in turn.state() or which.numbered(turn):
         return False
-    if intent == "withdraw" and not intake.submits(turn):
+    if intent == "withdraw":
         withdraw.drop(turn)
     elif intake.takes(turn):
         intake.hear(turn)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers import roster
 from handlers.cases import cases_of, move_filed, note
 from handlers.counting import count
 from handlers.owing import open_on, owe
-from handlers.registry import Chair
 from handlers.resident.draft import Draft, take_places
 from handlers.resident.filing import new_case
 from handlers.sending import Param, Press, lines, message
@@ -38,10 +38,14 @@ def answer(turn: Turn, kind: str, language: str) -> None:
 
 
 def ring(turn: Turn, case: Case) -> None:
-    """The roster owes the handling of a new emergency, and is rung at once; an empty roster is counted."""
-    seat = first_on_duty(turn)
-    if seat is None:
+    """The roster owes the handling of a new emergency, and is rung at once.
+
+    An empty roster is counted, and the seat that stands in for it owes; only a district without any staff has none.
+    """
+    seat = roster.first_seat(turn.ports, turn.now)
+    if seat is None or seat.role != roster.ROLE:
         count(turn.session, turn.ports, "emergency_without_roster")
+    if seat is None:
         return
     owe(turn.session, turn.ports, Kind.EMERGENCY, case=case, seat_id=seat.id, at_night=True)
 
@@ -102,13 +106,6 @@ def _running(turn: Turn) -> Case | None:
     return None
 
 
-def first_on_duty(turn: Turn) -> Chair | None:
-    """The first duty officer who is on duty now, else the first on the roster."""
-    officers = turn.ports.registry.duty_officers()
-    present = [seat for seat in officers if turn.ports.registry.on_duty(seat.id, turn.now, turn.tz)]
-    return next(iter(present or officers), None)
-
-
 def alert(turn: Turn, case: Case, kind: str, words: str) -> None:
     """Tell whoever is on duty that more was said."""
     tell_duty(turn, case, "emergency-more", number=case.number, kind=message(f"emergency-kind-{kind}"), words=words)
@@ -117,20 +114,21 @@ def alert(turn: Turn, case: Case, kind: str, words: str) -> None:
 def tell_duty(turn: Turn, case: Case, key: str, **params: Param) -> None:
     """A message about an emergency to the seat that has it, else to the first on duty; ahead of everything, at any hour."""
     rows = open_on(turn.session, case, Kind.EMERGENCY)
-    first = first_on_duty(turn)
-    seat_id = rows[0].seat_id if rows else first.id if first is not None else None
-    if seat_id is None:
+    officers = roster.officers(turn.ports, turn.now, rows[0].seat_id if rows else None)
+    if not officers:
         return
+    seat, person = officers[0]
     push(
         turn.session,
         turn.ports,
-        seat_id,
+        seat.id,
         key,
         params=params,
         kind="emergency",
         case_id=case.id,
         urgent=True,
         at_night=True,
+        person=person,
     )
 
 

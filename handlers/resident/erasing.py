@@ -71,7 +71,7 @@ def everything(turn: Turn, _args: dict[str, Any]) -> None:
     _void_rest(turn)
     access.log(turn, "own_data_erased")
     _let_go(turn)
-    turn.say("erased", count=len(own))
+    turn.say("erased", count=len(own), days=DEFAULT_DAYS["inbox_payload"])
     turn.session.flush()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +15,18 @@ LONG = timedelta(days=1)
 """An answer to a question, what remains, an appeal: people think about these, or look first."""
 _LIVES = {"addition": SHORT, "human": SHORT}
 _SURE = timedelta(minutes=10)
-_OTHER_WISHES = ("human", "switch_language", "privacy", "complaint_about_staff")
-_COMMANDS = ("ask_status", "urge", "withdraw")
+_NAMED = {
+    "privacy": r"数据|數據|隐私|隱私|删除我的|刪除我的|\bprivacy\b|\bmy (?:personal )?(?:data|information)\b",
+    "human": r"人工|真人|\b(?:human|agent|operator|real person)\b",
+    "switch_language": r"英文|英语|英語|中文|汉语|漢語|普通话|國語|国语|\b(?:english|chinese|mandarin)\b",
+    "complaint_about_staff": r"投诉|投訴|举报|舉報|\b(?:complain|complaint)\b",
+}
+"""Another wish gets out only when its own word is said: a guess at the intent of 我不同意 must not swallow an appeal."""
+_COMMANDS = {
+    "ask_status": r"进度|進度|进展|進展|怎么样|怎麼樣|到哪|\b(?:status|progress)\b",
+    "urge": r"催|\b(?:urge|hurry)\b",
+    "withdraw": r"撤回|撤销|撤銷|取消|算了|\b(?:withdraw|cancel)\b",
+}
 _COMMAND_LENGTH = 12  # characters: longer words only sound like a command, and are an answer
 
 
@@ -49,9 +60,7 @@ def answered(turn: Turn, awaited: dict[str, Any]) -> bool:
     understood = turn.heard.understanding
     if understood is None or turn.heard.files:
         return True
-    if understood.intent in _OTHER_WISHES:
-        return bool(understood.intent == "human" == awaited["what"])
-    if understood.intent in _COMMANDS and len(turn.heard.text.strip()) <= _COMMAND_LENGTH:
+    if _commands(turn.heard.text.strip(), understood.intent, awaited["what"]):
         return False
     if waited > _SURE and understood.intent == "report" and understood.category is not None and understood.places:
         case_id = awaited.get("case")
@@ -59,3 +68,12 @@ def answered(turn: Turn, awaited: dict[str, Any]) -> bool:
             case_by_id(turn.session, turn.district, case_id).category == understood.category
         )
     return True
+
+
+def _commands(text: str, intent: str, what: str) -> bool:
+    """Whether words in answer to `what` are a command in so many words, and nothing that belongs to the answer."""
+    if (what, intent) in (("human", "human"), ("appeal", "complaint_about_staff")):
+        return False
+    short = len(text) <= _COMMAND_LENGTH
+    named = _NAMED.get(intent) or (_COMMANDS.get(intent) if short else None)
+    return named is not None and re.search(named, text, re.IGNORECASE) is not None

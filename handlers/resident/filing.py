@@ -129,6 +129,11 @@ def settle(session: Session, ports: Ports, case: Case, draft: Draft, newborn: as
         session, ports, case, Actor.ROUTING, reason=case.routed_by or "choice", newborn=newborn
     ):
         return
+    if case.route_begins.startswith("SUP") and case.grid_id is None:
+        # Of a complaint about staff it is the supervisor's to find out where; nobody below sees it.
+        seat = ports.registry.supervisor_of(None)
+        if assigning.assign(session, ports, case, Actor.ROUTING, reason="complaint", seat=seat, newborn=newborn):
+            return
     desk = on_desk(ports, now)
     if desk is None and case.grid_id is not None:
         guess = next((str(code) for code, _ in draft.alternatives if code in ports.registry.categories), None)

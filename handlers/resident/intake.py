@@ -22,9 +22,50 @@ from models.ladder import Kind
 from models.obligation import Obligation
 
 SUBMIT_WORDS = frozenset(
-    ["提交", "确认", "确认提交", "就这样", "可以", "对", "对的", "是的", "好", "好的", "ok", "submit", "yes", "send"]
+    {
+        "提交",
+        "提交吧",
+        "交",
+        "交吧",
+        "确认",
+        "确认提交",
+        "就这样",
+        "可以",
+        "对",
+        "对的",
+        "是",
+        "是的",
+        "好",
+        "好的",
+        "好吧",
+        "行",
+        "行吧",
+        "行的",
+        "嗯",
+        "嗯嗯",
+        "没错",
+        "报吧",
+        "报上去",
+        "发吧",
+        "👍",
+        "ok",
+        "okay",
+        "submit",
+        "yes",
+        "send",
+        "correct",
+        "right",
+        "sure",
+        "submit it",
+        "yes please",
+        "yes submit",
+        "send it",
+        "go ahead",
+    }
 )
 STAFF_COMPLAINT = "1005"
+ELSEWHERE = ("urge", "ask_status", "not_fixed", "confirm_fixed")
+SURE = 0.7
 _SMALL = re.compile(
     r"(?:(?:非常|十分|太)?(?:感谢|谢谢|多谢|谢了)[你您了啦哦啊呀]*|收到了?|知道了|明白了?|了解了?|辛苦[你您]?了?|[嗯哦噢喔]+|[你您]好"
     r"|thanks?(?: you)?(?: so much| very much| a lot)?|thx|got it|received|noted|hello|hi)+"
@@ -75,20 +116,23 @@ def takes(turn: Turn) -> bool:
     if understood is None:
         return True
     draft = Draft.from_json(turn.state()["draft"])
-    if submits(turn) or draft.expects == "place":
+    if submits(turn):
         return True
+    if draft.expects == "place":
+        # Nearly anything may be a place; a sure wish about another case, in words that name none, is not.
+        return bool(understood.places) or understood.intent not in ELSEWHERE or understood.intent_confidence < SURE
     return understood.intent in ("report", "add_info", "none", "question", "not_fixed") or bool(understood.places)
 
 
 def submits(turn: Turn) -> bool:
     """Whether the words mean the same as pressing 提交."""
-    return _normal(turn.heard.text) in SUBMIT_WORDS
+    return normal(turn.heard.text) in SUBMIT_WORDS
 
 
 def _small(turn: Turn) -> bool:
     """Thanks and the like are no part of a report."""
     bare = turn.heard.location is None and not turn.heard.files
-    return bare and _SMALL.fullmatch(_normal(turn.heard.text)) is not None
+    return bare and _SMALL.fullmatch(normal(turn.heard.text)) is not None
 
 
 def _not_yet(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
@@ -102,7 +146,7 @@ def _not_yet(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
     _expect_submit(turn)
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     return text.strip().strip("。.!！~～").lower()
 
 

@@ -120,6 +120,7 @@ def _case(turn: Turn, case: Case, room: int) -> tuple[dict[str, Any], int]:
     reporter = party.part == "reporter"
     rating = session.scalars(select(Rating).filter_by(**here, resident_id=turn.resident_id)).first()
     notes = session.scalars(select(Note).filter_by(**here).order_by(Note.id))
+    shown = _SHOWN_NOTES if reporter else [kind for kind in _SHOWN_NOTES if kind != "question"]
     files, used = [], 0
     own_parts = ("report", "addition", "remains")
     for row in session.scalars(select(Attachment).filter_by(**here).order_by(Attachment.id)):
@@ -149,7 +150,7 @@ def _case(turn: Turn, case: Case, room: int) -> tuple[dict[str, Any], int]:
         "notes": [
             {"kind": n.kind, "at": n.at.isoformat(), "words": sealer.open_text(n.words)}
             for n in notes
-            if n.by_resident_id == turn.resident_id or (n.by_resident_id is None and n.kind in _SHOWN_NOTES)
+            if n.by_resident_id == turn.resident_id or (n.by_resident_id is None and n.kind in shown)
         ],
         "urged_at": party.urged_at.isoformat() if party.urged_at is not None else None,
         "rating": rating.rating if rating is not None else None,

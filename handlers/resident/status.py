@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from handlers.authority import reports
 from handlers.cases import (
     OPEN_VALUES,
     actor_of,
@@ -23,6 +24,7 @@ from handlers.turn import Turn
 from models import audit
 from models.case import Case, Note
 from models.history import AuditEvent
+from models.ladder import Kind
 from models.lifecycle import Status
 from models.obligation import Obligation
 
@@ -93,12 +95,13 @@ def show(turn: Turn, case: Case) -> None:
     """Everything that the resident may know of their case, in a few lines."""
     ports, session = turn.ports, turn.session
     row, actor = actor_of(session, ports, case)
+    own = reports(turn, case)
     rows = open_on(session, case)
     head = message(
         "status-head",
         number=case.number,
         category=category_name(ports, case.category),
-        place=place_words(ports, case, for_staff=True),
+        place=place_words(ports, case, for_staff=own),
         state=message(f"status-{case.status}"),
     )
     steps = lines(_history(turn, case))
@@ -121,7 +124,7 @@ def show(turn: Turn, case: Case) -> None:
         head=head,
         steps=steps,
         owner=held if case.owner_seat_id is not None else message("status-no-owner"),
-        actor=actor,
+        actor=actor if own or row.kind != Kind.ANSWER.value else message("who-reported"),
         what=message(f"owed-{row.kind}"),
         since=moment(row.since),
         promise=message("status-promise", due=due) if due is not None else "",
@@ -133,6 +136,8 @@ def what_comes(turn: Turn, case: Case, row: Obligation) -> Param:
     """What happens next by itself, and when at the latest."""
     due: Param = moment(row.due_at) if row.due_at is not None else message("soon")
     ring: Param = moment(row.next_ring_at) if row.next_ring_at is not None else message("soon")
+    if row.kind == Kind.ANSWER.value and not reports(turn, case):
+        return message("next-answer-of-reporter")
     if case.status == Status.ON_HOLD.value:
         until = next((p.until for p in reversed(owed(row).pauses) if p.until is not None), None)
         return message("next-hold", until=moment(until) if until is not None else message("soon"))
@@ -146,7 +151,8 @@ def buttons(turn: Turn, case: Case) -> list[Press]:
     """What the resident can do with the case now."""
     args = {"case": case.id}
     status = Status(case.status)
-    add, withdraw = Press("add", "b-add", args), Press("withdraw", "b-withdraw", args)
+    own = reports(turn, case)
+    add, withdraw = Press("add", "b-add", args), Press("withdraw", "b-withdraw" if own else "b-unfollow", args)
     if status is Status.RESOLVED:
         return [
             Press("fixed", "b-fixed", args),
@@ -155,11 +161,11 @@ def buttons(turn: Turn, case: Case) -> list[Press]:
             add,
         ]
     if status is Status.WAITING_RESIDENT:
-        return [Press("answer", "b-answer", args), add, withdraw]
+        return [Press("answer", "b-answer", args), add, withdraw] if own else [add, withdraw]
     if case.status in OPEN_VALUES:
         return [add, Press("urge", "b-urge", args), withdraw]
     if status is Status.DECLINED:
-        return [] if appealed(turn, case) else [Press("appeal", "b-appeal", args)]
+        return [] if not own or appealed(turn, case) else [Press("appeal", "b-appeal", args)]
     if can_reopen(turn, case):
         fixed = [Press("fixed", "b-fixed", args)] if status is Status.UNCONFIRMED else []
         return [*fixed, Press("reopen", "b-reopen", args)]

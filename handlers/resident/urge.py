@@ -14,6 +14,7 @@ from handlers.staffing import push
 from handlers.turn import Turn
 from models import audit
 from models.case import Case
+from models.ladder import Kind
 from models.lifecycle import Actor
 from models.obligation import Obligation
 
@@ -44,7 +45,9 @@ def urge(turn: Turn, case: Case) -> None:
         status.show(turn, case)
         return
     if row.seat_id is None:
-        turn.say(f"urge-your-turn-{row.kind}", *status.buttons(turn, case), case_id=case.id, number=case.number)
+        others = row.kind == Kind.ANSWER.value and party.part != "reporter"
+        key = "urge-turn-of-reporter" if others else f"urge-your-turn-{row.kind}"
+        turn.say(key, *status.buttons(turn, case), case_id=case.id, number=case.number)
         return
     every = turn.ports.rules.urge_every
     comes = status.what_comes(turn, case, row)

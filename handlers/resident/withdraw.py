@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from handlers import owing
+from handlers.authority import reports
 from handlers.cases import OPEN_VALUES, cases_of, category_name, move, place_words, seat_holder
 from handlers.files import keep_ids
 from handlers.registry import Chair
@@ -14,7 +15,7 @@ from handlers.resident import expected, intake, status, telling, which
 from handlers.sending import Press, message, moment
 from handlers.staffing import push
 from handlers.turn import Refused, Turn
-from models.case import Case
+from models.case import Case, Party
 from models.history import AuditEvent
 from models.ladder import Kind
 from models.lifecycle import Action, Actor, Status
@@ -48,6 +49,18 @@ def _question(turn: Turn, case: Case) -> None:
     if case.status not in OPEN_VALUES:
         status.show(turn, case)
         return
+    if not reports(turn, case):
+        turn.say(
+            "unfollow-ask",
+            Press("withdraw_yes", "b-unfollow", {"case": case.id}),
+            Press("withdraw_no", "b-unfollow-no", {"case": case.id}),
+            case_id=case.id,
+            kind="question",
+            number=case.number,
+            category=category_name(turn.ports, case.category),
+            place=place_words(turn.ports, case, for_staff=False),
+        )
+        return
     if case.emergency is not None and case.owner_seat_id is None:
         telling.keep(turn, case, "addition", turn.heard.text.strip(), [])
         telling.tell(turn, case, "emergency-withdraw-asked")
@@ -71,6 +84,9 @@ def yes(turn: Turn, args: dict[str, Any]) -> None:
     if case.status not in OPEN_VALUES:
         status.show(turn, case)
         return
+    if not reports(turn, case):
+        _follow_no_more(turn, case)
+        return
     withdraw(turn, case)
     turn.say("withdrawn", case_id=case.id, edits=turn.card, number=case.number)
 
@@ -81,6 +97,22 @@ def withdraw(turn: Turn, case: Case) -> None:
     move(turn.session, turn.ports, case, Action.WITHDRAW, Actor.RESIDENT)
     owing.end_all(turn.session, turn.ports, case, void=True)
     expected.no_more_about(turn, case.id)
+
+
+def _follow_no_more(turn: Turn, case: Case) -> None:
+    """Whoever merely follows a case leaves it; it goes on for the resident who reported it."""
+    expected.no_more_about(turn, case.id)
+    state = turn.state()
+    state["became"] = [pair for pair in state.get("became", []) if pair[1] != case.id] or None
+    if (state.get("lately") or {}).get("case") == case.id:
+        del state["lately"]
+    turn.remember(state)
+    turn.session.execute(
+        delete(Party).where(
+            Party.district == turn.district, Party.case_id == case.id, Party.resident_id == turn.resident_id
+        )
+    )
+    turn.say("unfollowed", edits=turn.card, number=case.number)
 
 
 def no(turn: Turn, args: dict[str, Any]) -> None:
@@ -104,6 +136,8 @@ def appeal(turn: Turn, args: dict[str, Any]) -> None:
 
 
 def _may_appeal(turn: Turn, case: Case) -> None:
+    if not reports(turn, case):
+        raise Refused("appeal-of-reporter", number=case.number)
     if status.appealed(turn, case):
         raise Refused("appeal-once", number=case.number)
     if case.status != Status.DECLINED.value:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from handlers import owing
-from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder
+from handlers.cases import case_by_id, category_name, chats_of_reporter, move, reporter_chats, seat_holder
 from handlers.ports import Ports
 from handlers.resident import card, filing, intake
 from handlers.resident.draft import Draft
@@ -68,7 +68,7 @@ def answer(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
     ).first()
     text = ports.sealer.open_text(asked.words) if asked is not None else ""
     key = "ask-again" if due.step.index == 0 else "ask-last"
-    for chat in reporter_chats(session, case):
+    for chat in chats_of_reporter(session, case):
         queue(
             session,
             ports,

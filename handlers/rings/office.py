@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import owing
+from handlers import owing, roster
 from handlers.assigning import sla_of, task_params
 from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder, told_by
 from handlers.ports import Ports
@@ -15,7 +16,7 @@ from handlers.rings import citizen
 from handlers.sending import Param, Press, message, moment, queue, span
 from handlers.staffing import person_for, push, seat_title
 from models.case import Case
-from models.ladder import DueRing, Effect, Target
+from models.ladder import DueRing, Effect, Kind, Target
 from models.lifecycle import Action, Actor, Status
 from models.obligation import Obligation
 
@@ -43,13 +44,13 @@ def worker(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
         key = f"ring-{row.kind}" if own and not late else "ring-late" if own else "ring-above"
         _ring(session, ports, row, case, seat, key)
     if missed or any(step.effect is Effect.MISSED for step in due.skipped):
-        promise_missed(session, ports, row, case)
+        owner = ports.registry.seats.get(row.seat_id) if row.seat_id is not None else None
+        above = ports.registry.line_above(owner)[:1] if owner is not None else []
+        promise_missed(session, ports, row, case, above)
 
 
-def promise_missed(session: Session, ports: Ports, row: Obligation, case: Case) -> None:
-    """What the resident hears: what was promised, that it was missed, who has it now, and what comes next."""
-    owner = ports.registry.seats.get(row.seat_id) if row.seat_id is not None else None
-    above = ports.registry.line_above(owner)[:1] if owner is not None else []
+def promise_missed(session: Session, ports: Ports, row: Obligation, case: Case, above: list[Chair]) -> None:
+    """What the resident hears: what was promised, that it was missed, who has it now, who was rung, and what comes next."""
     now = ports.clock.now()
     for chat in reporter_chats(session, case):
         queue(
@@ -74,8 +75,31 @@ def promise_missed(session: Session, ports: Ports, row: Obligation, case: Case) 
 def desk(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
     """Triage, approvals, call-backs and spot checks: whoever owes it, then the next on the desk, then the level above."""
     case = case_by_id(session, ports.district, row.case_id) if row.case_id is not None else None
-    for seat in _heard_by(ports, row, due):
+    heard = _heard_by(ports, row, due)
+    for seat in heard:
         _ring(session, ports, row, case, seat, f"ring-{row.kind}" if seat.role == _role(ports, row) else "ring-above")
+    missed = any(step.effect is Effect.MISSED for step in (*due.skipped, due.step))
+    if case is not None and missed and _was_promised(session, ports, row):
+        promise_missed(session, ports, row, case, heard[-1:])
+
+
+def _was_promised(session: Session, ports: Ports, row: Obligation) -> bool:
+    """Whether a resident was told the time: of the triage and of an appeal, and of these only the first that is missed."""
+    appeal = row.kind == Kind.APPROVE.value and owing.subject(ports, row).get("decision") == "appeal"
+    if row.kind != Kind.TRIAGE.value and not appeal:
+        return False
+    before = (
+        select(Obligation.id)
+        .where(
+            Obligation.district == row.district,
+            Obligation.case_id == row.case_id,
+            Obligation.kind == Kind.TRIAGE.value,
+            Obligation.missed_at.is_not(None),
+            Obligation.id != row.id,
+        )
+        .limit(1)
+    )
+    return appeal or session.scalars(before).first() is None
 
 
 def _role(ports: Ports, row: Obligation) -> str:
@@ -86,17 +110,12 @@ def _role(ports: Ports, row: Obligation) -> str:
 def emergency(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
     """The duty roster, every two minutes: one, then two, then all of them, until somebody takes it."""
     case = case_by_id(session, ports.district, row.case_id or 0)
-    officers = ports.registry.duty_officers()
-    count = (
-        len(officers)
-        if Target.WHOLE_ROSTER in due.step.targets
-        else 2
-        if Target.SECOND_ON_DUTY in due.step.targets
-        else 1
-    )
-    first = [seat for seat in officers if seat.id == row.seat_id]
-    for seat in [*first, *(s for s in officers if s.id != row.seat_id)][:count]:
-        push(
+    officers = roster.officers(ports, ports.clock.now(), row.seat_id)
+    wanted = 2 if Target.SECOND_ON_DUTY in due.step.targets else 1
+    if Target.WHOLE_ROSTER in due.step.targets:
+        wanted = len(officers)
+    for seat, person in officers:
+        sent = push(
             session,
             ports,
             seat.id,
@@ -118,7 +137,11 @@ def emergency(session: Session, ports: Ports, row: Obligation, due: DueRing) -> 
             obligation_id=row.id,
             at_night=True,
             urgent=True,
+            person=person,
         )
+        wanted -= sent is not None  # somebody without a chat is passed over
+        if not wanted:
+            return
 
 
 def resume(session: Session, ports: Ports, row: Obligation) -> None:

@@ -55,6 +55,8 @@ def tell_seat(turn: Turn, case: Case, seat_id: int | None, key: str, *buttons: P
 def hold_approve(turn: Turn, args: Args) -> None:
     """The case waits until the date; the time since the asking is given back."""
     case, row, seat, about = pending(turn, args["case"], "hold")
+    if about.get("by") in {own.id for own in turn.my_seats}:
+        raise Refused("hold-own", number=case.number)
     until = datetime.fromisoformat(about["until"])
     if case.status != Status.IN_PROGRESS.value or until <= turn.now:
         owing.end(turn.ports, row, void=True)
@@ -74,7 +76,7 @@ def hold_approve(turn: Turn, args: Args) -> None:
         until=about["until"],
     )
     for owed in owing.open_on(turn.session, case, Kind.RESOLVE, Kind.REDO):
-        owing.pause(turn.ports, owed, datetime.fromisoformat(about["asked_at"]), until)
+        owing.give_back(turn.session, turn.ports, owed, datetime.fromisoformat(about["asked_at"]), until)
     owing.end(turn.ports, row)
     _say(turn, case, "hold-approved", until=moment(until))
     tell_seat(turn, case, about.get("by"), "hold-approved-worker", until=moment(until))

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers import authority, owing
+from handlers import authority, owing, roster
 from handlers.cases import case_by_id, move, note, place_words, reporter_chats, seat_holder, told_by
 from handlers.registry import Chair
 from handlers.resident import filing
@@ -72,8 +72,8 @@ def _card(turn: Turn, case: Case, key: str, buttons: list[Press]) -> None:
 
 
 def _tell_others(turn: Turn, case: Case, seat: Chair) -> None:
-    for other in turn.ports.registry.duty_officers():
-        if other.id not in {s.id for s in turn.my_seats}:
+    for other, person in roster.officers(turn.ports, turn.now):
+        if person.id != turn.me.person_id:
             push(
                 turn.session,
                 turn.ports,
@@ -84,6 +84,7 @@ def _tell_others(turn: Turn, case: Case, seat: Chair) -> None:
                 case_id=case.id,
                 at_night=True,
                 urgent=True,
+                person=person,
             )
 
 
@@ -145,7 +146,7 @@ def hand_over(turn: Turn, args: Args) -> None:
 
 
 def _mine(turn: Turn, case_id: int) -> tuple[Case, Chair]:
-    seat = authority.as_role(turn, "duty_officer")
+    seat = authority.as_duty(turn)
     case = case_by_id(turn.session, turn.district, case_id)
     if case.emergency is None or case.status != Status.FILED.value:
         satisfied(turn)

@@ -65,7 +65,7 @@ def _obligation(turn: Turn, args: Args) -> Obligation | None:
 def _seat(turn: Turn, args: Args) -> Chair:
     """An emergency's resident is written to by the roster, anybody else's by the desk that owes the answer; raises Refused."""
     if args.get("case") is not None:
-        return authority.as_role(turn, "duty_officer")
+        return authority.as_duty(turn)
     row = _obligation(turn, args)
     return authority.as_debtor(turn, row) if row is not None else authority.as_role(turn, "triage_desk", "supervisor")
 

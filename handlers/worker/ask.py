@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from handlers import authority, owing
-from handlers.cases import case_by_id, category_name, move, note, reporter, reporter_chats, seat_holder
+from handlers.cases import case_by_id, category_name, chats_of_reporter, move, note, reporter, seat_holder
 from handlers.sending import Press, queue
 from handlers.turn import Refused, Turn, read_state, write_state
 from handlers.worker import tasks
@@ -29,7 +29,7 @@ def ask(turn: Turn, args: dict[str, Any]) -> None:
     if case.status != Status.IN_PROGRESS.value:
         tasks.moved_on(turn, case)
         return
-    if not _chats(turn, case):
+    if not chats_of_reporter(turn.session, case):
         raise Refused("ask-nobody", number=case.number)
     expect(turn, "question", case)
     turn.say("ask-what", kind="question", case_id=case.id, number=case.number)
@@ -48,7 +48,7 @@ def words_arrived(turn: Turn, awaits: dict[str, Any]) -> None:
         tasks.moved_on(turn, case)
         return
     party = reporter(turn.session, case)
-    chats = _chats(turn, case)
+    chats = chats_of_reporter(turn.session, case)
     if party is None or not chats:
         raise Refused("ask-nobody", number=case.number)
     note(turn.session, turn.ports, case, "question", said, seat_id=seat.id)
@@ -60,12 +60,6 @@ def words_arrived(turn: Turn, awaits: dict[str, Any]) -> None:
     for chat in chats:
         _put_to(turn, case, chat, said, answer)
     turn.say("ask-sent", case_id=case.id, number=case.number)
-
-
-def _chats(turn: Turn, case: Case) -> list[Conversation]:
-    """The chats of the reporter alone: followers are not asked."""
-    party = reporter(turn.session, case)
-    return [c for c in reporter_chats(turn.session, case) if party is not None and c.resident_id == party.resident_id]
 
 
 def _put_to(turn: Turn, case: Case, chat: Conversation, said: str, answer: Obligation) -> None:

@@ -102,12 +102,20 @@ def wishes(turn: Turn, case: Case) -> list[Obligation]:
     return [row for row in rows if owing.subject(turn.ports, row).get("decision") == "hold"]
 
 
+def _decider(turn: Turn, case: Case, seat: Chair) -> Chair | None:
+    """The supervisor above the case; who fills the asking seat as well does not decide, but the first one above does."""
+    registry = turn.ports.registry
+    supervisor = registry.supervisor_of(choices.grid_of(turn, case))
+    line = [supervisor, *registry.line_above(supervisor)] if supervisor is not None else registry.line_above(seat)
+    asking = {holder.person_id for holder in registry.holders(seat.id)}
+    return next((s for s in line if not {holder.person_id for holder in registry.holders(s.id)[:1]} & asking), None)
+
+
 def _ask_supervisor(turn: Turn, case: Case, seat: Chair, day: date, reason: str) -> None:
     satisfied(turn)
     if wishes(turn, case):
         raise Refused("hold-asked-already", number=case.number)
-    registry = turn.ports.registry
-    supervisor = registry.supervisor_of(choices.grid_of(turn, case)) or next(iter(registry.line_above(seat)), None)
+    supervisor = _decider(turn, case, seat)
     if supervisor is None:
         raise Refused("hold-nobody", number=case.number)
     until = datetime.combine(day, RESUMES_AT, turn.tz)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlu.dangers.en_words import GAS
+from nlu.dangers.en_words import GAS_NAME
 from nlu.dangers.shape import Danger
 
 FIRE: Final = Danger(
@@ -58,16 +58,16 @@ GAS: Final = Danger(
         "monoxide",
     ),
     real=(
-        GAS
+        GAS_NAME
         + r" (?:is |has |pipe |line |main |stove |cylinder |bottle |tank |valve |hose )*(?:leak|leek|leaking|leaks|leaked|hissing|escaping|burst|ruptured|broke)",
         r"\bhiss\w*[^.!?]{0,20}\bgas\b",
-        r"\bleak(?:ing|s)? (?:\w+ ){0,2}" + GAS + r"\b|\bleak(?:ing|s)? from the " + GAS,
+        r"\bleak(?:ing|s)? (?:\w+ ){0,2}" + GAS_NAME + r"\b|\bleak(?:ing|s)? from the " + GAS_NAME,
         r"\bsmell(?:s|ing|ed|y)?(?: \w+){0,4}? "
-        + GAS
+        + GAS_NAME
         + r"\b(?! (?:station|bill|oline|company|meter))|\b(?:odou?r|stink|stinks|reek|reeks|whiff) (?:of|like) (?:\w+ )?"
-        + GAS
+        + GAS_NAME
         + r"\b",
-        r"\b" + GAS + r" (?:smell|odou?r|everywhere|fumes)",
+        r"\b" + GAS_NAME + r" (?:smell|odou?r|everywhere|fumes)",
         r"\bcarbon monoxide (?:alarm|detector|poisoning|leak)",
         r"\bhit (?:a|the) gas (?:pipe|line|main)",
         r"\b(?:gas|co|carbon monoxide) (?:alarm|detector)s? (?:is |are |has been |keeps? |won\'?t stop |just |started |been )*(?:going off|went off|beep\w*|ring\w*|sound\w*|scream\w*)",

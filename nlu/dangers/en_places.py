@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nlu.dangers.en_words import CHILD, PERSON
+from nlu.dangers.en_words import CHILD_NAME, PERSON
 from nlu.dangers.shape import Danger
 
 CHILD: Final = Danger(
@@ -28,32 +28,32 @@ CHILD: Final = Danger(
         "year-old",
     ),
     real=(
-        CHILD
+        CHILD_NAME
         + r"\b[^.!?]{0,25}\b(?:locked|trapped|stuck|left|alone|shut)\b[^.!?]{0,15}\b(?:car|vehicle|apartment|flat|room|house|bathroom|balcony|lift|elevator|van|bus|hot)\b",
         r"\b(?:locked|left|trapped|shut)\b[^.!?]{0,12}"
-        + CHILD
+        + CHILD_NAME
         + r"\b[^.!?]{0,20}\b(?:car|vehicle|apartment|flat|room|house|balcony|bathroom)\b",
-        CHILD
+        CHILD_NAME
         + r"(?: (?:is|has|was|are|just|went|gone|been|'s))*'?s? (?:gone )?(?:missing|lost|disappeared|vanished|kidnapped|abducted|taken|snatched|run away)\b(?! (?:his|her|their|my|a|the|interest) )",
-        r"\b(?:missing|lost|abducted|kidnapped) (?:\w+ ){0,3}" + CHILD + r"\b(?!'s (?:bag|phone|toy))",
-        r"\b(?:can'?t|cannot|can not|couldn'?t) find (?:my|our|the|her|his) (?:\w+ )?" + CHILD,
-        r"\b(?:lost|took|grabbed|kidnapped|snatched) (?:my|our|a|the|her|his) (?:\w+ )?" + CHILD + r"\b(?!'s)",
+        r"\b(?:missing|lost|abducted|kidnapped) (?:\w+ ){0,3}" + CHILD_NAME + r"\b(?!'s (?:bag|phone|toy))",
+        r"\b(?:can'?t|cannot|can not|couldn'?t) find (?:my|our|the|her|his) (?:\w+ )?" + CHILD_NAME,
+        r"\b(?:lost|took|grabbed|kidnapped|snatched) (?:my|our|a|the|her|his) (?:\w+ )?" + CHILD_NAME + r"\b(?!'s)",
         r"\b\d{1,2}[- ]?(?:year|month|yr)s?[- ]?old (?:is |was |got |has been )?(?:locked|trapped|stuck|missing|lost|left)\b",
-        CHILD
+        CHILD_NAME
         + r"\b[^.!?]{0,15}\b(?:fell|fallen|falling|climbed|climbing|hanging|dangling|stuck)\b[^.!?]{0,15}\b(?:window|balcony|into|out|from|off|railing|ledge|bars|well|manhole|pool|river)\b",
         r"\b(?:grand\w+|elderly|old (?:man|woman)|dementia)\b[^.!?]{0,20}\b(?:is missing|went missing|gone missing|wandered off|has disappeared)",
         r"\b(?:can'?t|cannot|can not|couldn'?t|cant) (?:find|locate|see) (?:my|our|the|her|his) (?:\w+ ){0,2}?(?:child|kid|baby|toddler|son|daughter|boy|girl|grandson|granddaughter|niece|nephew)\b(?!'s)",
-        CHILD
+        CHILD_NAME
         + r"\b[^.!?]{0,20}\b(?:fell|fallen|falling|jumped|climb\w*|hang\w*|dangl\w*|sitting|standing|crawl\w*)\b[^.!?]{0,20}\b(?:window ?(?:sill|ledge)?|balcony|ledge|railing|roof|river|lake|pond|pool|canal|water|well|manhole|drain)\b|"
-        + CHILD
+        + CHILD_NAME
         + r"\b[^.!?]{0,15}\b(?:head|hand|finger|leg|foot|arm)?\b ?(?:is |are )?(?:stuck|trapped|caught) (?:in|between)\b(?! traffic)|\b(?:someone|man|woman|stranger|guy)\b[^.!?]{0,15}\b(?:took|grabbed|snatched|taking|dragging) (?:a |my |the |his |her )?(?:little )?"
-        + CHILD
+        + CHILD_NAME
         + r"\b(?!'s)",
         r"(?:\b\d{1,2}[- ]?(?:years?|yrs?|months?)[- ]?old\b|\b"
-        + CHILD
+        + CHILD_NAME
         + r"\b)[^.!?]{0,20}\b(?:wandered off|walked off|ran off|run away|ran away|got lost|nowhere to be)",
     ),
-    unclear=(CHILD + r"\b[^.!?]{0,12}\b(?:home alone|left alone|abused|crying for hours|screaming for hours)",),
+    unclear=(CHILD_NAME + r"\b[^.!?]{0,12}\b(?:home alone|left alone|abused|crying for hours|screaming for hours)",),
 )
 
 TRAPPED: Final = Danger(

@@ -8,5 +8,5 @@ PERSON: Final = (
     r"(?:man|woman|someone|somebody|person|people|neighbou?rs?|he|she|they|i|we|mother|father|mom|mum|dad|grand(?:ma|pa|mother|father|dad|mom)|"
     r"guy|lady|girl|boy|kids?|child(?:ren)?|husband|wife|friend|worker|baby|toddler|son|daughter|passenger|pedestrian|cyclist|resident|tenant|couple|brother|sister|elder|senior)"
 )
-CHILD: Final = r"(?:child(?:ren)?|kids?|baby|babies|toddler|infant|son|daughter|grandson|granddaughter|(?:little|small|young) (?:boy|girl|one)|boy|girl|niece|nephew)"
-GAS: Final = r"(?:gass?|natural gas|lpg|propane|methane)"
+CHILD_NAME: Final = r"(?:child(?:ren)?|kids?|baby|babies|toddler|infant|son|daughter|grandson|granddaughter|(?:little|small|young) (?:boy|girl|one)|boy|girl|niece|nephew)"
+GAS_NAME: Final = r"(?:gass?|natural gas|lpg|propane|methane)"

@@ -7,7 +7,8 @@ from typing import Final
 from nlu.dangers.shape import Language
 from nlu.dangers.zh_burning import ELECTRIC, FIRE, GAS
 from nlu.dangers.zh_frames import FRAMES
-from nlu.dangers.zh_people import MEDICAL, SELFHARM, VIOLENCE
+from nlu.dangers.zh_medical import MEDICAL
+from nlu.dangers.zh_people import SELFHARM, VIOLENCE
 from nlu.dangers.zh_places import CHILD, COLLAPSE, TRAPPED
 from nlu.dangers.zh_together import GROUPS, TOGETHER
 

@@ -72,8 +72,8 @@ def test_letters_that_can_be_cut_in_many_ways_cost_no_time(rules: EmergencyRules
     assert time.process_time() - started < 0.05
 
 
-def test_a_short_message_costs_less_than_a_tenth_of_a_millisecond(rules: EmergencyRules) -> None:
-    """The best of several runs: about 0.05 ms on an idle core, and the bar leaves room for a busy one."""
+def test_a_short_message_costs_less_than_a_fifth_of_a_millisecond(rules: EmergencyRules) -> None:
+    """The best of several runs; several times what it costs on an idle core, so that a busy one passes."""
     message = fold("我家楼下垃圾桶满了三天没人清理臭得要命麻烦处理一下谢谢大家")
     fastest = 1.0
     for _ in range(20):
@@ -81,4 +81,4 @@ def test_a_short_message_costs_less_than_a_tenth_of_a_millisecond(rules: Emergen
         for _ in range(50):
             rules.find_in(message)
         fastest = min(fastest, (time.process_time() - started) / 50)
-    assert fastest < 0.0001
+    assert fastest < 0.0002

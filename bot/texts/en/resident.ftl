@@ -29,6 +29,8 @@ next-accept = To be taken by { $due }; if it is not, their superior is told, and
 next-resolve = To be fixed by { $due }; if it is not, their superior is told, and so are you.
 next-redo = To be fixed again by { $due }; if it is not, their superior is told, and so are you.
 next-answer = It waits for your answer to a question; next reminder { $ring }.
+next-answer-of-reporter = It waits for an answer from the resident who reported it, and then goes on.
+who-reported = the resident who reported it
 next-confirm = It waits for you to say whether it is fixed; next reminder { $ring }.
 next-callback = Another member of staff contacts you by { $due }. You can also say right now whether it is fixed.
 next-spot_check = The grid lead looks at it by { $due }.
@@ -79,6 +81,7 @@ urge-nobody = { $number }: your urging is written down, but { $who } can't be re
 urge-too-soon = { $number }: { $who } was rung for you within the last day already; you can urge again from { $again }. { $next }
 urge-none-open = You have nothing open that could be urged. If you began a report and did not submit it, write “submit”; for anything else write a sentence or send a photo.
 urge-your-turn-answer = { $number } waits for your answer to a question; work goes on as soon as you answer.
+urge-turn-of-reporter = { $number } waits for an answer from the resident who reported it; work goes on as soon as they answer.
 urge-your-turn-confirm = { $number } is said to be done and waits for you: is it fixed?
 urge-ring = The resident urges: { $number } { $category }, { $what } is due { $due }.
 
@@ -134,6 +137,10 @@ reopen-late = { $number } ended more than { $days } days ago and can't be reopen
 draft-withdrawn = All right, that was not submitted and is no longer kept. Write to me any time.
 withdraw-none-open = You have nothing open, so there is nothing to withdraw.
 withdraw-ask = Withdraw { $number } { $category } ({ $place })? After that nobody works on it.
+unfollow-ask = { $number } { $category } ({ $place }) was reported by another resident, and only they can withdraw it. If you no longer want to follow it, I stop writing to you about it.
+b-unfollow = Follow no more
+b-unfollow-no = Keep following
+unfollowed = All right, you hear no more of { $number }. It goes on as before; write to me whenever there is something else.
 b-withdraw-yes = Yes, withdraw
 b-withdraw-no = Keep it
 withdrawn = { $number } is withdrawn, and nobody works on it. If you need it after all, write to me again.
@@ -144,6 +151,7 @@ emergency-withdraw-asked = EMERGENCY { $number } { $category }: the resident wan
 b-appeal = Appeal
 appeal-ask = { $number }: why don't you agree? Write a sentence, with a photo if you like; somebody else, one level up, decides. There is one appeal.
 appeal-once = { $number } was appealed already, and there is only one appeal. If things have changed, write to me again and it becomes a new case.
+appeal-of-reporter = { $number } was reported by another resident, and the appeal is theirs. Write to me about what you see yourself, and it becomes a case of its own.
 appeal-not-declined = { $number } was not declined, so there is nothing to appeal. Write “status” to see where it stands.
 appeal-sent = Your appeal on { $number } is with { $who }. A decision comes by { $due }, and you will be told.
 appeal-card = Appeal { $number } { $category } · { $place }
@@ -229,4 +237,4 @@ erased = Deleted: your words{ $count ->
         [0] {""}
         [one] , pictures and place in one case
        *[other] , pictures and places in { $count } cases
-    }, and your account here. They can't be brought back. This is the last message; if you write again, we meet for the first time.
+    }. They can't be brought back. Your account here is kept for two days at most, to send this message; raw messages are blanked within { $days } days. This is the last message; if you write again, we meet for the first time.

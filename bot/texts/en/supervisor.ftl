@@ -70,6 +70,7 @@ hold-refused = { $number } is not put on hold; the worker was told, and the cloc
 hold-moved-on = { $number } is no longer being worked on, so the hold is of no use; the request is void.
 hold-date-passed = The day that { $number } was to wait for has passed; the request is void.
 hold-not-now = The request to hold { $number } until { $until } is void. Please go on from where it stands.
+hold-own = The hold of { $number } was asked for by your own seat, so somebody else decides it. If nobody does in time, the level above is rung.
 hold-approved-worker = { $number }: the hold until { $until } was approved. It goes on by itself that day.
 hold-refused-worker = { $number }: the hold was not approved. Please go on; the clock never stopped.
 hold-told-resident = { $number } has to wait until { $until }. Reason: “{ $reason }” It goes on by itself that day, and { $who } still has it.

@@ -29,6 +29,8 @@ next-accept = 最晚 { $due } 接单；没接，会告诉他的上级，也会�
 next-resolve = 最晚 { $due } 办好；没办好，会告诉他的上级，也会告诉您。
 next-redo = 最晚 { $due } 重新办好；没办好，会告诉他的上级，也会告诉您。
 next-answer = 等您回答问题；下次提醒 { $ring }。
+next-answer-of-reporter = 等报这件事的居民回答一个问题，一回答就接着办。
+who-reported = 报这件事的居民
 next-confirm = 等您说一声解决了没有；下次提醒 { $ring }。
 next-callback = 最晚 { $due } 会有另一位工作人员联系您。您也可以现在就说解决了没有。
 next-spot_check = 网格长最晚 { $due } 去看一次。
@@ -79,6 +81,7 @@ urge-nobody = { $number }：催办记下了，但{ $who }现在联系不上。{ 
 urge-too-soon = { $number }：这一天里已经催过{ $who }了，{ $again } 起可以再催。{ $next }
 urge-none-open = 您现在没有在办的事可以催。刚才写的要是还没提交，写「提交」就行；别的问题，写一句话或发张照片给我。
 urge-your-turn-answer = { $number } 在等您回答问题，您一回答就接着办。
+urge-turn-of-reporter = { $number } 在等报这件事的居民回答一个问题，一回答就接着办。
 urge-your-turn-confirm = { $number } 说是办好了，在等您：解决了吗？
 urge-ring = 居民催办：{ $number } { $category }，该{ $what }了，{ $due } 到期。
 
@@ -125,6 +128,10 @@ reopen-late = { $number } 结束已超过 { $days } 天，不能重开了。请�
 draft-withdrawn = 好的，刚才那件没有提交，也不再保留。以后有事随时找我。
 withdraw-none-open = 您现在没有在办的事，不用撤回。
 withdraw-ask = 要撤回 { $number } { $category }（{ $place }）吗？撤回后就没有人再处理了。
+unfollow-ask = { $number } { $category }（{ $place }）是另一位居民报的，只有那位居民能撤回。您不想再跟进的话，我就不再为这件事找您。
+b-unfollow = 不再跟进
+b-unfollow-no = 继续跟进
+unfollowed = 好的，{ $number } 的进展不再发给您。这件事照常办；还有别的事，随时写给我。
 b-withdraw-yes = 确认撤回
 b-withdraw-no = 不撤回
 withdrawn = { $number } 已撤回，没有人再处理。还需要的话，重新发给我。
@@ -135,6 +142,7 @@ emergency-withdraw-asked = 【紧急】{ $number } { $category }：居民要求�
 b-appeal = 申诉
 appeal-ask = { $number }：为什么不同意？写一句，可以附照片，由上一级的另一个人来决定。申诉只有一次。
 appeal-once = { $number } 已经申诉过一次，不能再申诉。情况有变化，请重新发给我，会另立一件。
+appeal-of-reporter = { $number } 是另一位居民报的，由那位居民申诉。您自己遇到的情况，请直接写给我，会另立一件。
 appeal-not-declined = { $number } 没有不予受理，不用申诉。写「进度」看看它走到哪一步。
 appeal-sent = { $number } 的申诉已交给{ $who }，{ $due } 前有结果，结果会告诉您。
 appeal-card = 申诉 { $number } { $category } · { $place }
@@ -208,4 +216,4 @@ erase-emergency = 您有一件紧急的事还没关闭，为了您的安全现�
 erased = 已删除：{ $count ->
         [0] 您写的话
        *[other] { $count } 件事里的话、照片和地点
-    }，还有您的账号，都找不回来了。这是最后一条消息；以后再写给我，就像第一次见面。
+    }，都找不回来了。您的账号为发出这条消息最多再留两天，原始消息最迟 { $days } 天后清空。这是最后一条消息；以后再写给我，就像第一次见面。

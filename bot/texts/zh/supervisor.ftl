@@ -70,6 +70,7 @@ hold-refused = { $number } 不同意挂账，已告诉网格员；时限没有�
 hold-moved-on = { $number } 已经不在处理中，挂账用不上了，申请作废。
 hold-date-passed = { $number } 申请挂到的日子已经过了，申请作废。
 hold-not-now = { $number } 挂到 { $until } 的申请作废了，请按现在的状态继续处理。
+hold-own = { $number } 是自己申请的挂账，要由另一个人决定；到期没有结果，会自动报给上一级。
 hold-approved-worker = { $number } 挂账到 { $until } 已批准，到日子自动继续。
 hold-refused-worker = { $number } 的挂账没有批准，请继续处理，时限没有停过。
 hold-told-resident = { $number } 要等到 { $until } 再接着办，原因：「{ $reason }」到日子自动继续，还由{ $who }负责。

@@ -35,7 +35,7 @@ const WORDS = {
     tooLarge: "The photo is larger than 20 MB. Please choose a smaller one.", notPicture: "Only photos can be sent.", tooMany: "Six photos at a time at most.",
     placeTitle: "Where is the resident?", placeChoose: "Choose a place", placeType: "or type latitude, longitude", placeBad: "Please write it like 22.5644, 114.1106.", cancel: "Cancel", share: "Send location",
     noLocation: "The location could not be found. Please write the address.", gone: "Please reload the page and allow its cookie.",
-    reached: "New message → ", desk: "Triage desk", duty: "Duty", department: "Departments", head: "Heads of departments", community: "Communities", street: "Street", district: "District", key: "Others",
+    reached: "New message → ", desk: "Triage desk", duty: "Duty", department: "Department", head: "Head of department", community: "Community", street: "Street", district: "District", key: "Others",
   },
 };
 
