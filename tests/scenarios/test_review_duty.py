@@ -162,7 +162,7 @@ def test_a_supervisor_does_not_decide_what_they_asked_themselves(stage: Stage) -
     hold_asked(stage)
     stage.worker().hears_nothing_of("申请把")
     head = stage.person("district:CH")
-    head.hears("等清运车修好").buttons
+    head.hears("等清运车修好")
     head.taps("同意")
     assert stage.case()["status"] == "on_hold"
 

@@ -11,7 +11,7 @@ RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
 LAMP = "春风花园5栋楼下路灯不亮，晚上很黑"
 
 
-@pytest.mark.parametrize("small", ["谢谢", "收到", "嗯嗯", "Thanks!", "非常感谢您"])
+@pytest.mark.parametrize("small", ["谢谢", "收到", "辛苦了", "Thanks!", "非常感谢您"])
 def test_thanks_are_no_part_of_a_report(stage: Stage, small: str) -> None:
     resident = stage.resident().says(RUBBISH).says(small)
     resident.hears("还没有提交", "垃圾堆积")
