@@ -190,7 +190,7 @@ def test_a_triage_that_was_promised_and_missed_is_told_once(stage: Stage) -> Non
     resident.hears("分拨员会在")
     stage.passes(hours=5)
     told = [m.text for m in resident.heard if "确定由谁处理，没有做到" in m.text]
-    assert len(told) == 1 and "雷坐席" not in told[0]
+    assert len(told) == 1 and "已经催了分拨坐席 雷坐席" in told[0]
 
 
 def test_an_appeal_that_was_missed_is_told(stage: Stage) -> None:
