@@ -133,7 +133,11 @@ def test_events_of_one_chat_keep_their_order_while_understanding_is_slow(
             await asyncio.gather(*mine)
 
     asyncio.run(scene())
-    assert replies(engine, ports) == ["elsewhere", *(str(n) for n in range(5))]
+    said = replies(
+        engine, ports
+    )  # "0" waited for the other chat; which of the two commits first is a pool's own affair
+    assert [words for words in said if words != "elsewhere"] == [str(n) for n in range(5)]
+    assert said.count("elsewhere") == 1
 
 
 def test_an_event_given_up_by_its_caller_lets_nobody_overtake(make: Make, engine: Engine, ports: Ports) -> None:
