@@ -54,7 +54,7 @@ def _copied(engine: Engine) -> Engine:
     """A database in memory that holds the same."""
     copy = make_engine("sqlite://")
     with engine.connect() as source, copy.connect() as target:
-        source.connection.driver_connection.backup(target.connection.driver_connection)  # type: ignore[union-attr]
+        source.connection.driver_connection.backup(target.connection.driver_connection)  # type: ignore[union-attr]  # SQLite's own
     return copy
 
 
