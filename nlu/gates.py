@@ -38,13 +38,17 @@ class Gate:
 
 
 class Patterns:
-    """Several expressions, of which only those are tried whose needs a text fills."""
+    """Several expressions, of which only those are tried whose needs a text fills.
+
+    An expression is compiled when a text first fills its needs: most of the thousand never are in a day, and compiling
+    them all would be a third of a start. Two threads that do it at once do the same, so no lock is needed.
+    """
 
     def __init__(self, gate: Gate, expressions: Iterable[str]) -> None:
-        self._gated: list[tuple[tuple[int, ...], re.Pattern[str]]] = []
+        self._gated: list[tuple[tuple[int, ...], _Expression]] = []
         for expression in (branch for whole in expressions for branch in _Reader(whole).split()):
             needs = sorted(set(_Reader(expression).needs()), key=len)
-            self._gated.append((tuple(gate.bits(sorted(need)) for need in needs), re.compile(expression)))
+            self._gated.append((tuple(gate.bits(sorted(need)) for need in needs), _Expression(expression)))
 
     def finditer(self, text: str, mask: int, low: int, high: int) -> Iterator[re.Match[str]]:
         """All matches between two positions of a text, expression by expression; `mask` is what its gate says of the text."""
@@ -53,7 +57,22 @@ class Patterns:
                 if not mask & need:
                     break
             else:
-                yield from pattern.finditer(text, low, high)
+                yield from (pattern.compiled or pattern.compile()).finditer(text, low, high)
+
+
+class _Expression:
+    """An expression that is compiled at its first use."""
+
+    __slots__ = ("compiled", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.compiled: re.Pattern[str] | None = None
+
+    def compile(self) -> re.Pattern[str]:
+        """Compile it and keep it; raises re.error."""
+        self.compiled = re.compile(self.source)
+        return self.compiled
 
 
 class _Reader:

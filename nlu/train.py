@@ -20,6 +20,7 @@ from sklearn.svm import LinearSVC
 
 from nlu import corpus
 from nlu.backends.linear import FORMAT, Scorer, ends, features, save
+from nlu.backends.vocabulary import Vocabulary
 from nlu.concepts import CONCEPT, Concepts
 from nlu.corpus import Example
 from nlu.evaluate import Costs, calibration_error, macro_f1, softmax, threshold_by_cost
@@ -192,11 +193,12 @@ def _learn(table: _Table, chosen: NDArray[Any], truth: NDArray[Any], labels: Seq
     lengths[lengths == 0] = 1
     machine = LinearSVC(C=_STRENGTH, tol=_TOLERANCE, class_weight="balanced", random_state=SEED)
     machine.fit(sparse.diags(1 / lengths) @ matrix, truth[table.owners[rows]])
+    vocabulary, order = Vocabulary.of([table.names[column] for column in kept])
     return Scorer(
         labels=tuple(labels),
-        vocabulary={table.names[column]: row for row, column in enumerate(kept)},
-        weights=(machine.coef_.T * rarity[:, None]).astype(np.float32),
-        squares=(rarity**2).astype(np.float32),
+        vocabulary=vocabulary,
+        weights=(machine.coef_.T * rarity[:, None])[order].astype(np.float32),
+        squares=(rarity**2)[order].astype(np.float32),
         bias=machine.intercept_.astype(np.float32),
     )
 

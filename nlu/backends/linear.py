@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from nlu import corpus
 from nlu.backends.base import Parse, Ranked
+from nlu.backends.vocabulary import Vocabulary
 from nlu.concepts import Concepts
 from nlu.understanding import Language
 
 MODEL_FILE: Final = "model.npz"
 CARD_FILE: Final = "card.json"
 # Raised when features, training or file layout change, so that older models are trained anew.
-FORMAT: Final = 3
+FORMAT: Final = 4
 _SHOWN: Final = 5
 # Beyond this length a message says nothing new about what it is about.
 _LONGEST: Final = 600
@@ -71,7 +72,7 @@ class Scorer:
     """One linear model: feature rows times class columns, one score a class."""
 
     labels: tuple[str, ...]
-    vocabulary: dict[str, int]
+    vocabulary: Vocabulary
     weights: NDArray[np.float16] | NDArray[np.float32]
     """Row i: what feature i counts (its rarity) times its weight for every class. Half precision in service: half the memory."""
     squares: NDArray[np.float32]
@@ -80,9 +81,8 @@ class Scorer:
 
     def scores(self, found: set[str]) -> NDArray[np.float32]:
         """Raw class scores of a text with these features."""
-        get = self.vocabulary.get
-        rows = [row for feature in found if (row := get(feature)) is not None]
-        if not rows:
+        rows = self.vocabulary.rows(found)
+        if not len(rows):
             return self.bias
         length = math.sqrt(self.squares.take(rows).sum())
         total = np.add.reduce(self.weights.take(rows, axis=0), axis=0, dtype=np.float32)
@@ -149,8 +149,7 @@ def save(folder: Path, scorers: dict[str, Scorer], card: dict[str, Any]) -> None
     folder.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, NDArray[Any]] = {}
     for name, scorer in scorers.items():
-        ordered = sorted(scorer.vocabulary, key=scorer.vocabulary.__getitem__)
-        arrays[f"{name}.vocabulary"] = np.frombuffer("\n".join(ordered).encode(), dtype=np.uint8)
+        arrays[f"{name}.vocabulary"] = scorer.vocabulary.keys
         arrays[f"{name}.labels"] = np.array(scorer.labels)
         arrays[f"{name}.weights"] = scorer.weights.astype(np.float16)
         arrays[f"{name}.squares"] = scorer.squares
@@ -168,10 +167,9 @@ def _figures(part: dict[str, Any], name: str) -> dict[Language, float]:
 
 
 def _unpack(arrays: Any, name: str) -> Scorer:
-    words = arrays[f"{name}.vocabulary"].tobytes().decode().split("\n")
     return Scorer(
         labels=tuple(str(label) for label in arrays[f"{name}.labels"]),
-        vocabulary={word: row for row, word in enumerate(words)},
+        vocabulary=Vocabulary(arrays[f"{name}.vocabulary"]),
         weights=arrays[f"{name}.weights"],
         squares=arrays[f"{name}.squares"],
         bias=arrays[f"{name}.bias"],
