@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -31,6 +32,7 @@ from handlers.registry import Registry
 from models.ids import Ids
 from models.sealing import Sealer
 from nlu.backends.base import Backend
+from nlu.emergencies import EmergencyRules
 
 SWEEP_LIMIT = 200
 SWEEPS_AT_ONCE = 50
@@ -43,6 +45,19 @@ _STUCK_AT_MOST = timedelta(hours=1)
 
 class ClockStands(Exception):
     """The clock of a real service is nobody's to move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is the same for every district and never changes: whoever builds many nodes reads it once."""
+
+    catalogue: Catalogue
+    emergencies: EmergencyRules
+
+    @classmethod
+    def load(cls) -> Self:
+        """The texts and the danger tables that ship; half a second. Raises CatalogueError."""
+        return cls(Catalogue.load(Path(__file__).parent / "texts"), EmergencyRules())
 
 
 @dataclass(slots=True)
@@ -160,19 +175,17 @@ def compose(
     writer: Writer,
     backend: Backend,
     channels: Callable[[Ids], Mapping[str, Channel]],
-    catalogue: Catalogue | None = None,
+    standing: Standing | None = None,
 ) -> Gridbell:
-    """Build every port and put them together. The tables must be there, the district loaded.
-
-    `catalogue` may be handed in by whoever builds many: reading the texts takes half a second.
-    """
+    """Build every port and put them together. The tables must be there, the district loaded."""
     node = node_number()
     ids = Ids(node)
     sealer = Sealer(keys, master, ids)
     district = settings.organisation.district
     registry = writer.read(lambda session: Registry(session, district)).result()
-    surroundings = Surroundings(Ports(district, clock, ids, sealer, settings.rules, registry), backend)
-    catalogue = catalogue or Catalogue.load(Path(__file__).parent / "texts")
+    standing = standing or Standing.load()
+    ports = Ports(district, clock, ids, sealer, settings.rules, registry)
+    surroundings = Surroundings(ports, backend, standing.emergencies)
     platforms = channels(ids)
 
     def handle(session: Session, heard: Heard, _: Ports) -> None:
@@ -184,7 +197,7 @@ def compose(
         writer,
         platforms,
         surroundings.ports,
-        catalogue,
+        standing.catalogue,
         f"{socket.gethostname()}-{os.getpid()}",
         still_true=delivery.still_true,
         gather=delivery.gather,
@@ -198,7 +211,7 @@ def compose(
         deliverer=deliverer,
         channels=platforms,
         surroundings=surroundings,
-        catalogue=catalogue,
+        catalogue=standing.catalogue,
         engines=(engine, keys),
         nightly=nightly.jobs(writer, surroundings.ports, settings.retention_days, settings.var / ANCHORS),
     )

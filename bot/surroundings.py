@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from handlers.ports import Ports
 from handlers.registry import Registry, version
 from nlu.backends.base import Backend
+from nlu.emergencies import EmergencyRules
 from nlu.pipeline import Pipeline
 from nlu.understanding import Understanding
 
@@ -21,9 +22,16 @@ CHECK_SECONDS = 1.0
 class Surroundings:
     """Safe to share between threads: what is handed out is never changed, only replaced."""
 
-    def __init__(self, ports: Ports, backend: Backend, *, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._backend, self._seconds = backend, seconds
-        self._now = (ports, Pipeline(backend, ports.registry.places))
+    def __init__(
+        self,
+        ports: Ports,
+        backend: Backend,
+        emergencies: EmergencyRules,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._backend, self._emergencies, self._seconds = backend, emergencies, seconds
+        self._now = (ports, Pipeline(backend, ports.registry.places, emergencies))
         self._checked = seconds()
 
     def ports(self) -> Ports:
@@ -43,4 +51,4 @@ class Surroundings:
         if version(session, ports.district) == ports.registry.version:
             return
         fresh = replace(ports, registry=Registry(session, ports.district))
-        self._now = (fresh, Pipeline(self._backend, fresh.registry.places))
+        self._now = (fresh, Pipeline(self._backend, fresh.registry.places, self._emergencies))

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.app import Gridbell
+from bot.app import Gridbell, Standing
 from bot.channels.base import FileRef, Inbound, Outbound
 from bot.channels.play import NAME, PlayChannel
 from bot.playing import looking
 from bot.playing.script import NoInput, Passes, Says, Shows, read_step
 from bot.playing.stage import build_stage
 from bot.settings import Settings
-from bot.texts.catalogue import Catalogue
 from nlu.backends.base import Backend
 
 
@@ -129,7 +128,7 @@ def play(
     backend: Backend,
     out: Callable[[str], None],
     url: str = "sqlite://",
-    catalogue: Catalogue | None = None,
+    standing: Standing | None = None,
 ) -> None:
     """Play a script on a fresh stage; `out` takes each line of output. Raises BadLine, NotAStage."""
     tz = settings.rules.calendar.tz
@@ -140,7 +139,7 @@ def play(
     def show(message: Outbound) -> None:
         write(_message(message, tz))
 
-    gridbell, channel = build_stage(settings, backend, show, url, catalogue)
+    gridbell, channel = build_stage(settings, backend, show, url, standing)
     try:
         asyncio.run(Play(gridbell, channel, folder, write).run(lines))
     finally:

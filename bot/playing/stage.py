@@ -10,14 +10,13 @@ from datetime import datetime
 from sqlalchemy import Engine, inspect, select
 from sqlalchemy.orm import Session
 
-from bot.app import Gridbell, compose
+from bot.app import Gridbell, Standing, compose
 from bot.channels.base import Outbound
 from bot.channels.play import NAME, PlayChannel
 from bot.clock import MovableClock
 from bot.faults import OperatorFault
 from bot.importing.loading import load_demo
 from bot.settings import Settings
-from bot.texts.catalogue import Catalogue
 from bot.writer import InlineWriter
 from handlers.supervisor.importing import ImportPorts
 from models.base import make_engine
@@ -64,7 +63,7 @@ def open_stage(
     backend: Backend,
     show: Callable[[Outbound], None],
     furnished: Furnished,
-    catalogue: Catalogue | None = None,
+    standing: Standing | None = None,
 ) -> tuple[Gridbell, PlayChannel]:
     """Everything ready for the first line; `show` is handed every message that anybody receives."""
     channel = PlayChannel(show)
@@ -77,7 +76,7 @@ def open_stage(
         writer=InlineWriter(furnished.engine),
         backend=backend,
         channels=lambda _: {NAME: channel},
-        catalogue=catalogue,
+        standing=standing,
     )
     return gridbell, channel
 
@@ -87,10 +86,10 @@ def build_stage(
     backend: Backend,
     show: Callable[[Outbound], None],
     url: str = "sqlite://",
-    catalogue: Catalogue | None = None,
+    standing: Standing | None = None,
 ) -> tuple[Gridbell, PlayChannel]:
     """A fresh demo district, ready for the first line. Raises NotAStage."""
-    return open_stage(settings, backend, show, furnish(settings, url), catalogue)
+    return open_stage(settings, backend, show, furnish(settings, url), standing)
 
 
 def _load(session: Session, ports: ImportPorts) -> None:

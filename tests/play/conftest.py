@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from bot.app import Standing
 from bot.playing.play import play
 from bot.settings import Settings, load
-from bot.texts.catalogue import Catalogue
 from nlu.backends.base import Parse
 from nlu.understanding import Language
 
@@ -40,13 +40,13 @@ def settings() -> Settings:
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The texts that ship, read once for all plays."""
-    return Catalogue.load(ROOT / "bot" / "texts")
+def standing() -> Standing:
+    """The texts and danger tables that ship."""
+    return Standing.load()
 
 
 @pytest.fixture
-def theatre(settings: Settings, catalogue: Catalogue, tmp_path: Path) -> Theatre:
+def theatre(settings: Settings, standing: Standing, tmp_path: Path) -> Theatre:
     """Plays lines and gives what was printed. A line is an object, text as it stands, or made from what was printed so far."""
 
     def perform(*lines: Line | str | Callable[[list[Line]], Line], url: str = "sqlite://") -> list[Line]:
@@ -57,7 +57,7 @@ def theatre(settings: Settings, catalogue: Catalogue, tmp_path: Path) -> Theatre
                 written = line(printed) if callable(line) else line
                 yield (written if isinstance(written, str) else json.dumps(written)).encode()
 
-        play(script(), tmp_path, settings, Rubbish(), lambda text: printed.append(json.loads(text)), url, catalogue)
+        play(script(), tmp_path, settings, Rubbish(), lambda text: printed.append(json.loads(text)), url, standing)
         return printed
 
     return perform

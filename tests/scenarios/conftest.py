@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from bot.app import Standing
 from bot.playing.stage import Furnished, furnish
 from bot.settings import Settings, load
-from bot.texts.catalogue import Catalogue
 from models.base import make_engine
 from nlu.backends.base import Backend
 from nlu.backends.linear import LinearBackend, model_is_current
@@ -39,9 +39,9 @@ def backend(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Bac
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The texts that ship."""
-    return Catalogue.load(ROOT / "bot" / "texts")
+def standing() -> Standing:
+    """The texts and danger tables that ship."""
+    return Standing.load()
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +69,7 @@ def postgres_district(settings: Settings, postgres: PostgresServer) -> tuple[str
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def stage(
-    request: pytest.FixtureRequest, settings: Settings, backend: Backend, catalogue: Catalogue
+    request: pytest.FixtureRequest, settings: Settings, backend: Backend, standing: Standing
 ) -> Iterator[Stage]:
     """A fresh demo district."""
     url = ""
@@ -81,7 +81,7 @@ def stage(
         template, made = request.getfixturevalue("postgres_district")
         url = server.copy(template)
         engine = make_engine(url)
-    played = Stage(settings, backend, Furnished(engine, _copied(made.keys), made.master), catalogue)
+    played = Stage(settings, backend, Furnished(engine, _copied(made.keys), made.master), standing)
     yield played
     played.close()
     if url:

@@ -7,14 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.app import Gridbell
+from bot.app import Gridbell, Standing
 from bot.channels.base import Outbound
 from bot.playing import looking
 from bot.playing.play import Play
 from bot.playing.script import Passes, Says
 from bot.playing.stage import Furnished, open_stage
 from bot.settings import Settings
-from bot.texts.catalogue import Catalogue
 from nlu.backends.base import Backend
 
 
@@ -89,10 +88,10 @@ class Somebody:
 class Stage:
     """A fresh demo district at nine in the morning of 1 December 2026."""
 
-    def __init__(self, settings: Settings, backend: Backend, furnished: Furnished, catalogue: Catalogue) -> None:
+    def __init__(self, settings: Settings, backend: Backend, furnished: Furnished, standing: Standing) -> None:
         self.messages: list[Outbound] = []
         self.gridbell: Gridbell
-        self.gridbell, channel = open_stage(settings, backend, self.messages.append, furnished, catalogue)
+        self.gridbell, channel = open_stage(settings, backend, self.messages.append, furnished, standing)
         self._loop = asyncio.new_event_loop()
         self.play = Play(self.gridbell, channel, Path(), lambda _line: None)
 
