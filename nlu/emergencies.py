@@ -11,7 +11,7 @@ from nlu.dangers.en import ENGLISH
 from nlu.dangers.shape import Language, Together
 from nlu.dangers.zh import CHINESE
 from nlu.dangers.zh_spellings import BY_EAR, HARMLESS, MISTYPED
-from nlu.gates import Patterns
+from nlu.gates import Patterns, traits
 from nlu.lexicon import Lexicon
 from nlu.normal import fold, has_han
 from nlu.soundalikes import LatinWords, WrongCharacters
@@ -134,20 +134,19 @@ class EmergencyRules:
 
 def _judge(rules: Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:
     """Every danger of the given kinds that is left once figures of speech and frames are taken off."""
-    mask = rules.gate.mask(text) if windows else 0
-    literal = _Literal(rules, text, mask)
+    literal = _Literal(rules, text)
     found: list[Emergency] = []
     for name, stretches in windows.items():
         kind = rules.kinds[name]
         best: Emergency | None = None
-        for match in _matches(kind.real, literal, mask, stretches):
+        for match in _matches(kind.real, literal, stretches):
             certainty = _certainty(rules, kind.kind, text, *match.span())
             if certainty and (best is None or certainty == "real"):
                 best = Emergency(kind.kind, certainty, match[0], language)
             if certainty == "real":
                 break
         if best is None and len(text) <= rules.long_text:
-            for match in _matches(kind.unclear, literal, mask, stretches):
+            for match in _matches(kind.unclear, literal, stretches):
                 if _certainty(rules, kind.kind, text, *match.span()):
                     best = Emergency(kind.kind, "ask", match[0], language)
                     break
@@ -168,18 +167,25 @@ def _judge(rules: Compiled, language: Tongue, text: str, windows: Windows) -> li
 class _Literal:
     """A message without its figures of speech, which are looked for only when something in it sounds like danger."""
 
-    def __init__(self, rules: Compiled, text: str, mask: int) -> None:
+    def __init__(self, rules: Compiled, text: str) -> None:
         self.whole = text
-        self._rules, self._mask = rules, mask
+        self._rules = rules
+        self._has: frozenset[str] | None = None
         self._text: str | None = None
+
+    @property
+    def has(self) -> frozenset[str]:
+        """The traits of the whole message."""
+        if self._has is None:
+            self._has = traits(self.whole)
+        return self._has
 
     @property
     def text(self) -> str:
         """The message, each figure of speech blanked."""
         if self._text is None:
             chars = list(self.whole)
-            mask = self._mask or self._rules.gate.mask(self.whole)
-            for figure in self._rules.figurative.finditer(self.whole, mask, 0, len(chars)):
+            for figure in self._rules.figurative.finditer(self.whole, self.has, 0, len(chars)):
                 chars[figure.start() : figure.end()] = _BLANK * len(figure[0])
             self._text = "".join(chars)
         return self._text
@@ -212,12 +218,10 @@ def _spaced(text: str) -> str:
     return _BOUNDARY.sub(" ", f" {text} ")
 
 
-def _matches(
-    patterns: Patterns, literal: _Literal, mask: int, stretches: list[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
+def _matches(patterns: Patterns, literal: _Literal, stretches: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
     for low, high in stretches:
-        if any(True for _ in patterns.finditer(literal.whole, mask, low, high)):
-            yield from patterns.finditer(literal.text, mask, low, high)
+        if any(True for _ in patterns.finditer(literal.whole, literal.has, low, high)):
+            yield from patterns.finditer(literal.text, literal.has, low, high)
 
 
 def _certainty(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from operator import add
 from typing import Final
 
 # Each set holds characters and pairs of characters of which a matching text contains at least one.
@@ -13,51 +14,39 @@ _DIGITS: Final = frozenset("0123456789")
 _LARGEST_RANGE: Final = 40
 
 
-class Gate:
-    """Numbers the characters and pairs that expressions need; filled while they are compiled, read-only afterwards."""
-
-    def __init__(self) -> None:
-        self._bits: dict[str, int] = {}
-
-    def bits(self, signs: Iterable[str]) -> int:
-        """The bits of some characters and pairs, new ones given a number."""
-        found = 0
-        for sign in signs:
-            found |= self._bits.setdefault(sign, 1 << len(self._bits))
-        return found
-
-    def mask(self, text: str) -> int:
-        """What a text has of all that any expression needs."""
-        bits = self._bits
-        found = 0
-        before = ""
-        for char in text:
-            found |= bits.get(char, 0) | bits.get(before + char, 0)
-            before = char
-        return found
+def traits(text: str) -> frozenset[str]:
+    """The characters and pairs of neighbours of a text: what expressions may need."""
+    return frozenset(text).union(map(add, text, text[1:]))
 
 
 class Patterns:
     """Several expressions, of which only those are tried whose needs a text fills.
 
-    An expression is compiled when a text first fills its needs: most of the thousand never are in a day, and compiling
-    them all would be a third of a start. Two threads that do it at once do the same, so no lock is needed.
+    They are read when they are first asked for, and each is compiled when a text first fills its needs: most of the thousand
+    never are in a day, and doing it all at once would be a third of a start. Two threads that do it at once do the same, so no
+    lock is needed.
     """
 
-    def __init__(self, gate: Gate, expressions: Iterable[str]) -> None:
-        self._gated: list[tuple[tuple[int, ...], _Expression]] = []
-        for expression in (branch for whole in expressions for branch in _Reader(whole).split()):
-            needs = sorted(set(_Reader(expression).needs()), key=len)
-            self._gated.append((tuple(gate.bits(sorted(need)) for need in needs), _Expression(expression)))
+    def __init__(self, expressions: Iterable[str]) -> None:
+        self._expressions = tuple(expressions)
+        self._gated: list[tuple[_Needs, _Expression]] | None = None
 
-    def finditer(self, text: str, mask: int, low: int, high: int) -> Iterator[re.Match[str]]:
-        """All matches between two positions of a text, expression by expression; `mask` is what its gate says of the text."""
-        for needs, pattern in self._gated:
+    def finditer(self, text: str, has: frozenset[str], low: int, high: int) -> Iterator[re.Match[str]]:
+        """All matches between two positions of a text, expression by expression; `has` are the text's traits."""
+        for needs, pattern in self._gated or self._read():
             for need in needs:
-                if not mask & need:
+                if need.isdisjoint(has):
                     break
             else:
                 yield from (pattern.compiled or pattern.compile()).finditer(text, low, high)
+
+    def _read(self) -> list[tuple[_Needs, _Expression]]:
+        self._gated = [
+            (sorted(set(_Reader(expression).needs()), key=len), _Expression(expression))
+            for whole in self._expressions
+            for expression in _Reader(whole).split()
+        ]
+        return self._gated
 
 
 class _Expression:

@@ -115,11 +115,12 @@ def _readings(char: str) -> list[str]:
 
 def _plain(reading: str) -> str:
     """A reading without its tone mark."""
-    return fold("".join(_TONELESS.get(char, char) for char in reading))
+    plain = reading.translate(_TONELESS)
+    return plain if plain.isascii() else fold(plain)
 
 
 _TONELESS: Final = {
-    marked: plain
+    ord(marked): plain
     for plain, all_marked in {
         "a": "āáǎà",
         "o": "ōóǒò",

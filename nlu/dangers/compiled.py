@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nlu.dangers.shape import Danger, Language, Together
-from nlu.gates import Gate, Patterns
+from nlu.gates import Patterns
 from nlu.lexicon import Lexicon
 from nlu.understanding import EmergencyKind
 from nlu.understanding import Language as Tongue
@@ -24,7 +24,6 @@ class Kind:
 class Compiled:
     """One language's frames as single expressions."""
 
-    gate: Gate
     kinds: dict[EmergencyKind, Kind]
     figurative: Patterns
     exaggerated: re.Pattern[str]
@@ -48,7 +47,6 @@ class Compiled:
 
 def compiled(language: Language) -> Compiled:
     frames = language.frames
-    gate = Gate()
     bits = {group: 1 << place for place, group in enumerate(language.groups)}
     joined = {
         name: _any(getattr(frames, name))
@@ -56,9 +54,8 @@ def compiled(language: Language) -> Compiled:
         if name != "figurative" and isinstance(getattr(frames, name, None), tuple)
     }
     return Compiled(
-        gate=gate,
-        kinds={danger.kind: _kind(gate, danger) for danger in language.dangers},
-        figurative=Patterns(gate, frames.figurative),
+        kinds={danger.kind: _kind(danger) for danger in language.dangers},
+        figurative=Patterns(frames.figurative),
         clause_end=re.compile(frames.clause_end),
         sentence_end=re.compile(frames.sentence_end),
         long_text=frames.long_text,
@@ -68,8 +65,8 @@ def compiled(language: Language) -> Compiled:
     )
 
 
-def _kind(gate: Gate, danger: Danger) -> Kind:
-    return Kind(danger.kind, Patterns(gate, danger.real), Patterns(gate, danger.unclear))
+def _kind(danger: Danger) -> Kind:
+    return Kind(danger.kind, Patterns(danger.real), Patterns(danger.unclear))
 
 
 def _any(expressions: Iterable[str]) -> re.Pattern[str]:
