@@ -19,6 +19,9 @@ SIDE   := -n 2 --dist loadfile
 
 MODEL  := var/nlu/.trained
 
+# Without kept bytecode every start compiles its thousand modules anew, which doubles it.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help install install-test run test unit lint bench chaos lock revision clean
 
 help:
@@ -27,7 +30,7 @@ help:
 	@echo "make test     lint, then every test"
 	@echo "make unit     the fast tests alone"
 	@echo "make lint     ruff, mypy and the import contracts"
-	@echo "make bench    measure the intake against simpler designs"
+	@echo "make bench    measure the intake against simpler designs, and a start against the bare libraries"
 	@echo "make chaos    kill the server at random moments, 20 rounds"
 	@echo "make lock     pin the requirements anew (needs uv)"
 	@echo "make revision NUMBER=0002 MESSAGE='...'   draft a step of the database's schema (see CONTRIBUTING.md)"
@@ -77,6 +80,7 @@ lint: install-test
 
 bench: install-test
 	@$(BIN)/python -m benchmarks.intake
+	@$(BIN)/python -m benchmarks.startup
 
 chaos: install-test
 	@GRIDBELL_CHAOS_ROUNDS=20 $(BIN)/python -m pytest tests/chaos
