@@ -1,10 +1,8 @@
-"""The written forms of a registry's names, and how each is found in a text: exact, by sound, mistyped, by half."""
+"""How each written form of a registry's names is found in a text: exact, by sound, mistyped, by half."""
 
 from __future__ import annotations
 
-import functools
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +11,9 @@ from typing import Final
 import ahocorasick
 from rapidfuzz.distance import OSA
 
-from nlu.normal import HAN_NUMERAL, fold, has_han, number
-from nlu.pinyin import PINYIN_DICT, lazy_pinyin
+from nlu.normal import has_han
+from nlu.written import EXACT, Squeezed, sounds
 
-EXACT: Final = 1.0
-BY_PINYIN: Final = 0.9
 BY_SOUND: Final = 0.85
 BY_TYPO: Final = 0.8
 BY_HALF: Final = 0.75
@@ -27,7 +23,6 @@ GUESS: Final = 0.5
 
 # Characters of its own (花园 and the like left out) from which a name with one of them wrong can be no other place's.
 _OWN_ENOUGH: Final = 4
-_DROPPED: Final = frozenset(" \t\n\r'’·•-_")
 _GENERIC: Final = re.compile(
     "(?:花园|家园|花苑|嘉园|佳园|小区|新村|新城|公寓|大厦|广场|公馆|雅苑|名苑|雅居|华庭|豪庭|名城|山庄|别墅|社区|市场|小学|中学|学校|"
     "幼儿园|医院|公园|大道|大街|大院|宿舍|国际|中心|华府|新区|苑|园|村|城|庭|居|府|湾|里|坊|路|街|巷|厂|桥)(?:[0-9一二三四五六七八九十]+[期区号])?$"
@@ -37,8 +32,6 @@ _ESTATE: Final = re.compile("(?:花园|家园|花苑|嘉园|佳园|小区|新村
 _TELLING: Final = frozenset(
     "东南西北中前后上下左右大小新老旧内外一二三四五六七八九十0123456789abcdefghijklmnopqrstuvwxyz甲乙丙丁"
 )
-_COUNTED: Final = "期村区街路巷坊号横队组中小里弄"
-_NUMERAL: Final = re.compile(rf"(?:\d+|[{HAN_NUMERAL}]+)(?=[{_COUNTED}])")
 _SHORTEST_TYPO: Final = 4
 _SHORTEST_LATIN_TYPO: Final = 8
 # Letters at a name's ends, one of which is whole when a single character is wrong.
@@ -54,24 +47,8 @@ _COMMON: Final = re.compile(
     "|秋天|冬天|天天|时代|未来|世纪|金色|自由|便民|惠民|旧城|拆迁"
     "|回迁|经济|廉租|公租|保障|高层"
 )
-_SHORTEST_PINYIN: Final = 6
-# Characters of names whose reading the neighbours decide; the others are read alone, which is ten times faster.
-_SEVERAL_READINGS: Final = re.compile(
-    "[重长行乐都厦朝曾单解堡车台宿传弹调降藏区和华广角咀柏泊蚌尉莘浒六盛覃种仇朴洞铺会参省相数率露落薄屯]"
-)
 # An automaton cannot be empty; this is in no text in normal form.
 _NEVER: Final = "\x00"
-_HAN_DIGITS: Final = "零一二三四五六七八九"
-
-
-@dataclass(frozen=True, slots=True)
-class Squeezed:
-    """A normal text without spaces and hyphens; character i came from position `origin[i]` of the normal text."""
-
-    text: str
-    origin: Sequence[int]
-    joined: Sequence[bool]
-    """Whether character i stands right after a letter or digit of the same word: no name can begin there in Latin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,60 +59,6 @@ class Found:
     end: int
     names: tuple[int, ...]
     score: float
-
-
-def squeeze(text: str) -> Squeezed:
-    """A text in normal form with nothing between the letters of a name."""
-    origin = [at for at, char in enumerate(text) if char not in _DROPPED]
-    squeezed = "".join([text[at] for at in origin])
-    joined = [
-        at > 0
-        and before == at - 1
-        and text[at].isascii()
-        and text[at].isalnum()
-        and text[at - 1].isascii()
-        and text[at - 1].isalnum()
-        for before, at in zip([-1, *origin], origin, strict=False)
-    ]
-    return Squeezed(squeezed, origin, [*joined, False])
-
-
-def latinised(han: str) -> str | None:
-    """A Chinese name in pinyin without tones or spaces; None for a name that is not Chinese."""
-    if not has_han(han):
-        return None
-    latin = "".join(
-        lazy_pinyin(han) if _SEVERAL_READINGS.search(han) else [_readings().get(char, char) for char in han]
-    )
-    return latin if latin.isascii() else None
-
-
-def surfaces_of(name: str, aliases: Sequence[str]) -> dict[str, float]:
-    """Every squeezed written form of a name and its score."""
-    surfaces: dict[str, float] = {}
-    for given in (name, *aliases):
-        form = squeeze(fold(given)).text
-        if len(form) < 2:
-            continue
-        surfaces[form] = EXACT
-        for other in _renumbered(form):
-            surfaces.setdefault(other, EXACT)
-    han = squeeze(fold(name)).text
-    latin = latinised(han)
-    if latin and len(latin) >= _SHORTEST_PINYIN:
-        surfaces.setdefault(latin, BY_PINYIN)
-    return surfaces
-
-
-def _renumbered(form: str) -> Iterator[str]:
-    """三村 as 3村, and 3村 as 三村."""
-    match = _NUMERAL.search(form)
-    if match:
-        value = number(match[0])
-        if value is not None and match[0].isascii() and value < 10:
-            yield form[: match.start()] + _HAN_DIGITS[value] + form[match.end() :]
-        elif value is not None and not match[0].isascii():
-            yield form[: match.start()] + str(value) + form[match.end() :]
 
 
 class Surfaces:
@@ -149,7 +72,7 @@ class Surfaces:
                 owners[form].append(at)
                 scores[form] = max(score, scores.get(form, 0.0))
         self._owners = {form: tuple(numbers) for form, numbers in owners.items()}
-        self._sounds = _sounds()
+        self._sounds = sounds()
         self._exact = _automaton({form: (len(form), numbers, scores[form]) for form, numbers in self._owners.items()})
         self._homophones = _automaton(self._by_sound())
         self._halves = _automaton(self._by_half())
@@ -318,27 +241,6 @@ def _digits(text: str) -> str:
 
 def _longest_first(hits: list[Found]) -> list[Found]:
     return sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start))
-
-
-@functools.cache
-def _readings() -> Mapping[str, str]:
-    """Every Chinese character's commonest reading without its tone, ü as v."""
-    readings: dict[str, str] = {}
-    plain: dict[str, str] = {}
-    for point, listed in PINYIN_DICT.items():
-        if 0x4E00 <= point <= 0x9FFF:
-            first = listed.split(",", 1)[0]
-            if first not in plain:
-                parts = unicodedata.normalize("NFD", first).replace("u\u0308", "v")
-                plain[first] = "".join(char for char in parts if "a" <= char <= "z")
-            readings[chr(point)] = plain[first]
-    return readings
-
-
-def _sounds() -> dict[str, str]:
-    """One private-use character for each sound of a Chinese character."""
-    numbers: dict[str, str] = {}
-    return {char: numbers.setdefault(reading, chr(0xE000 + len(numbers))) for char, reading in _readings().items()}
 
 
 def _automaton(words: Mapping[str, object]) -> ahocorasick.Automaton:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nlu.addresses import Address, around, covers, only_building
-from nlu.names import SURE_TYPO, Found, Squeezed, Surfaces, squeeze, surfaces_of
+from nlu.names import SURE_TYPO, Found, Surfaces
 from nlu.normal import Normal, normalise
 from nlu.understanding import PlaceMention
+from nlu.written import Squeezed, squeeze, surfaces_of
 
 _MOST_CANDIDATES: Final = 3
 # Names are looked for in so many characters of a message, mistyped ones in fewer: longer ones are documents, whose names come early.
