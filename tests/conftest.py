@@ -74,7 +74,7 @@ class PostgresServer:
         """The address of a copy of a database that nobody is connected to."""
         name = f"gridbell_{next(self._numbers)}"
         with self._admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {make_url(url).database} STRATEGY FILE_COPY"))
         return self._url(name)
 
     def drop(self, url: str) -> None:
