@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 Language = Literal["zh", "en"]
 Intent = Literal[
@@ -24,32 +24,8 @@ Intent = Literal[
 EmergencyKind = Literal["fire", "gas", "violence", "selfharm", "medical", "child", "trapped", "electric", "collapse"]
 Certainty = Literal["real", "ask"]
 
-INTENTS: Final[tuple[Intent, ...]] = (
-    "report",
-    "ask_status",
-    "urge",
-    "add_info",
-    "withdraw",
-    "confirm_fixed",
-    "not_fixed",
-    "question",
-    "human",
-    "privacy",
-    "complaint_about_staff",
-    "switch_language",
-    "none",
-)
-EMERGENCY_KINDS: Final[tuple[EmergencyKind, ...]] = (
-    "fire",
-    "gas",
-    "violence",
-    "selfharm",
-    "medical",
-    "child",
-    "trapped",
-    "electric",
-    "collapse",
-)
+INTENTS: Final[tuple[Intent, ...]] = get_args(Intent)
+EMERGENCY_KINDS: Final[tuple[EmergencyKind, ...]] = get_args(EmergencyKind)
 
 
 @dataclass(frozen=True, slots=True)

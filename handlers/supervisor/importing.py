@@ -174,6 +174,29 @@ def rows_of(table: type[T], ports: ImportPorts) -> Select[T]:
     return select(table).where(table.district == ports.district)
 
 
+def write(
+    session: Session,
+    ports: ImportPorts,
+    report: Report,
+    table: type[T],
+    here: dict[str, T],
+    wanted: Mapping[str, Mapping[str, Any]],
+    key: str = "key",
+) -> list[T]:
+    """Add and change rows until all that is wanted is there, counting them; the rows that nobody wants any more.
+
+    `here` are the present rows by the column `key`.
+    """
+    for name, values in wanted.items():
+        row = here.get(name)
+        if row is None:
+            session.add(table(district=ports.district, id=ports.ids.next(), **{key: name}, **values))
+            report.count(True, True)
+        else:
+            report.count(False, put(row, values))
+    return [row for name, row in here.items() if name not in wanted]
+
+
 def put(row: Base, values: Mapping[str, Any]) -> bool:
     """Write what differs onto a row; whether anything did."""
     changed = False

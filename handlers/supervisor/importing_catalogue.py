@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, put, rows_of
+from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, put, rows_of, write
 from models.category import Answer, Category
 from models.seat import Department
 
@@ -45,15 +45,8 @@ def import_categories(session: Session, ports: ImportPorts, lines: Sequence[Line
         }
     checks.refuse()
     report = Report("categories")
-    for code, values in wanted.items():
-        row = here.pop(code, None)
-        if row is None:
-            session.add(Category(district=ports.district, id=ports.ids.next(), code=code, **values))
-            report.count(True, True)
-        else:
-            report.count(False, put(row, values))
-    for row in here.values():
-        report.removed += put(row, {"active": False})
+    for gone in write(session, ports, report, Category, here, wanted, "code"):
+        report.removed += put(gone, {"active": False})
     bump(session, ports)
     return report
 
@@ -100,16 +93,9 @@ def import_answers(session: Session, ports: ImportPorts, lines: Sequence[Line]) 
         }
     checks.refuse()
     report = Report("answers")
-    for key, values in wanted.items():
-        row = here.pop(key, None)
-        if row is None:
-            session.add(Answer(district=ports.district, id=ports.ids.next(), key=key, **values))
-            report.count(True, True)
-        else:
-            report.count(False, put(row, values))
-    for row in here.values():
-        session.delete(row)
-    report.removed = len(here)
+    for gone in write(session, ports, report, Answer, here, wanted):
+        session.delete(gone)
+        report.removed += 1
     bump(session, ports)
     return report
 

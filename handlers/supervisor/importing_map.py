@@ -9,7 +9,7 @@ import shapely
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, put, rows_of
+from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, put, rows_of, write
 from models.case import Case
 from models.grid import LEVELS, District, Grid, Place
 from models.lifecycle import OPEN
@@ -209,16 +209,9 @@ def import_places(session: Session, ports: ImportPorts, lines: Sequence[Line]) -
         }
     checks.refuse()
     report = Report("places")
-    for key, values in wanted.items():
-        row = here.pop(key, None)
-        if row is None:
-            session.add(Place(district=ports.district, id=ports.ids.next(), key=key, **values))
-            report.count(True, True)
-        else:
-            report.count(False, put(row, values))
-    for row in here.values():
-        session.delete(row)
-    report.removed = len(here)
+    for gone in write(session, ports, report, Place, here, wanted):
+        session.delete(gone)
+        report.removed += 1
     bump(session, ports)
     return report
 
