@@ -49,7 +49,7 @@ def import_(
     All rows are checked first. If one is bad, every bad row is named with its line and nothing is imported.
     """
     with clear_faults():
-        from bot.importing.reading import Unreadable
+        from bot.importing.faults import Unreadable
         from handlers.supervisor.importing import ImportRefused
 
         try:

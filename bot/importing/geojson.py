@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.importing.reading import Unreadable
+from bot.importing.faults import Unreadable
 from handlers.supervisor.importing import Line
 
 _DECODER = json.JSONDecoder()

@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from bot.importing.faults import Unreadable
+from bot.importing.geojson import read_features
 from handlers.supervisor.importing import Line
 
 FORMATS = (".csv", ".tsv", ".xlsx", ".geojson", ".json")
@@ -18,10 +20,6 @@ class _Tabs(csv.Dialect):
     delimiter = "\t"
     quoting = csv.QUOTE_NONE
     lineterminator = "\n"
-
-
-class Unreadable(Exception):
-    """The file as a whole can't be read; the message says why and what to do."""
 
 
 def read_rows(path: Path) -> list[Line]:
@@ -34,8 +32,6 @@ def read_rows(path: Path) -> list[Line]:
     except OSError as fault:
         raise Unreadable(f"{path}: {fault.strerror or fault}") from fault
     if kind in (".geojson", ".json"):
-        from bot.importing.geojson import read_features
-
         return read_features(_decoded(path, content), path)
     rows = _sheet(path, content) if kind == ".xlsx" else _table(path, content, "\t" if kind == ".tsv" else None)
     return _lines(path, rows)

@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.importing.reading import Unreadable, read_rows
+from bot.importing.faults import Unreadable
+from bot.importing.reading import read_rows
 
 
 def saved(tmp_path: Path, name: str, content: bytes) -> Path:
