@@ -31,7 +31,7 @@ help:
 	@echo "make unit     the fast tests alone"
 	@echo "make lint     ruff, mypy and the import contracts"
 	@echo "make bench    measure the intake against simpler designs, and a start against the bare libraries"
-	@echo "make chaos    kill the server at random moments, 20 rounds"
+	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each (15 minutes)"
 	@echo "make lock     pin the requirements anew (needs uv)"
 	@echo "make revision NUMBER=0002 MESSAGE='...'   draft a step of the database's schema (see CONTRIBUTING.md)"
 	@echo "make clean    remove what was installed and cached; your data in var/ stays"
@@ -83,7 +83,7 @@ bench: install-test
 	@$(BIN)/python -m benchmarks.startup
 
 chaos: install-test
-	@GRIDBELL_CHAOS_ROUNDS=20 $(BIN)/python -m pytest tests/chaos
+	@GRIDBELL_CHAOS_LOADS=20 $(BIN)/python -m pytest tests/chaos
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
     --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet

@@ -6,7 +6,7 @@ import asyncio
 import os
 import secrets
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,8 +17,11 @@ from sqlalchemy.orm import Session
 
 from bot import demo_clock, nightly
 from bot.channels.base import Channel
+from bot.channels.web import NAME as WEB
+from bot.channels.web import WebChannel
 from bot.clock import MovableClock
 from bot.gateway import Gateway
+from bot.neighbours import Neighbours
 from bot.outbox import Deliverer
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -29,6 +32,7 @@ from handlers import delivery, entrance, ringing
 from handlers.commands import Heard
 from handlers.ports import Clock, Ports
 from handlers.registry import Registry
+from models.base import is_sqlite
 from models.ids import Ids
 from models.sealing import Sealer
 from nlu.backends.base import Backend
@@ -74,6 +78,8 @@ class Gridbell:
     catalogue: Catalogue
     engines: tuple[Engine, ...]
     nightly: Mapping[str, Callable[[], object]]
+    neighbours: Neighbours | None
+    """The other nodes; None on SQLite, where there is one."""
     last_sweep: datetime | None = None
     _delivering: asyncio.Task[None] | None = None
     _scheduler: Scheduler | None = None
@@ -85,6 +91,8 @@ class Gridbell:
     async def start(self) -> None:
         """Begin to deliver and to sweep."""
         self._delivering = asyncio.create_task(self.deliverer.run())
+        if self.neighbours is not None:
+            self.neighbours.start(self.deliverer.nudge, self._shown_here())
         self._scheduler = Scheduler(self.sweep, self.nightly, self.ports().rules.calendar.tz)
         self._scheduler.start()
 
@@ -95,6 +103,8 @@ class Gridbell:
         self.deliverer.stop()
         if self._delivering is not None:
             await self._delivering
+        if self.neighbours is not None:
+            await asyncio.to_thread(self.neighbours.close)
         await asyncio.to_thread(self.close)
 
     def close(self) -> None:
@@ -108,7 +118,8 @@ class Gridbell:
         swept = 0
         for _ in range(SWEEPS_AT_ONCE):
             rung = self.writer.submit(self._sweep).result()
-            self.deliverer.wake()
+            if rung:
+                self.deliverer.wake()
             swept += rung
             if rung < SWEEP_LIMIT:
                 break
@@ -152,6 +163,16 @@ class Gridbell:
         """Move the clock alone, forward or back. Raises ClockStands."""
         self._movable().jump(length)
 
+    def _shown_here(self) -> Callable[[Sequence[int]], None]:
+        """What other nodes sent to web chats whose page is open at this one."""
+        web, loop = self.channels.get(WEB), asyncio.get_running_loop()
+
+        def sent(chats: Sequence[int]) -> None:
+            if isinstance(web, WebChannel) and not loop.is_closed():
+                loop.call_soon_threadsafe(web.sent_elsewhere, chats)
+
+        return sent
+
     def _movable(self) -> MovableClock:
         if not isinstance(self.clock, MovableClock):
             raise ClockStands("the clock can only be moved in the demo")
@@ -193,14 +214,17 @@ def compose(
         surroundings.refresh(session)
         entrance.handle(session, heard, surroundings.ports())
 
+    name = node_name()
+    neighbours = None if is_sqlite(engine) else Neighbours(engine, district, name)
     deliverer = Deliverer(
         writer,
         platforms,
         surroundings.ports,
         standing.catalogue,
-        f"{socket.gethostname()}-{os.getpid()}",
+        name,
         still_true=delivery.still_true,
         gather=delivery.gather,
+        neighbours=neighbours,
     )
     gateway = Gateway(writer, surroundings.ports, platforms, surroundings.understand, handle, committed=deliverer.wake)
     return Gridbell(
@@ -213,8 +237,14 @@ def compose(
         surroundings=surroundings,
         catalogue=standing.catalogue,
         engines=(engine, keys),
+        neighbours=neighbours,
         nightly=nightly.jobs(writer, surroundings.ports, settings.retention_days, settings.var / ANCHORS),
     )
+
+
+def node_name() -> str:
+    """What this node signs its leases with, at most 40 letters: no other has it, not even in a container that looks the same."""
+    return f"{socket.gethostname()[:20]}-{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def node_number() -> int:

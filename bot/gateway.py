@@ -26,6 +26,7 @@ from handlers.sending import queue
 from models.base import Base
 from models.conversation import Conversation
 from models.message import Inbox
+from models.prepared import Prepared, wire
 from nlu.understanding import Understanding
 
 MAX_TEXT = 20_000
@@ -65,7 +66,7 @@ class Gateway:
         inbox = Base.metadata.tables[Inbox.__tablename__]
         unique = ["district", "channel", "event_id"]
         self._enter = {
-            name: insert(inbox).on_conflict_do_nothing(index_elements=unique).execution_options(preserve_rowcount=True)
+            name: Prepared(insert(inbox).on_conflict_do_nothing(index_elements=unique))
             for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
         }
 
@@ -164,8 +165,9 @@ class Gateway:
         self, session: Session, ports: Ports, channel: str, event_id: str, payload: bytes, fault: str | None
     ) -> bool:
         """Write the event into the inbox; False for a repeat."""
-        done = session.connection().execute(
-            self._enter[session.get_bind().dialect.name],
+        connection = wire(session)
+        written = self._enter[connection.dialect.name].run(
+            connection,
             {
                 "district": ports.district,
                 "id": ports.ids.next(),
@@ -176,7 +178,7 @@ class Gateway:
                 "fault": fault,
             },
         )
-        return done.rowcount == 1
+        return written == 1
 
     def _sealed(self, ports: Ports, raw: dict[str, Any]) -> bytes:
         key = self._keys.get(ports.district)

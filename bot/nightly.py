@@ -1,10 +1,13 @@
-"""What is done once a night: what was kept long enough goes, and the day's heads of history are anchored, in a row and in a file."""
+"""What is done once a night: what was kept long enough goes, the day's heads of history are anchored, in a row and in a file, and
+what data can show of the promises is looked over."""
 
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -12,10 +15,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.writer import Writer
+from handlers.counting import count
 from handlers.ports import Ports
-from models import audit
+from models import audit, soundness
 from models.history import AuditAnchor, AuditEvent
 from models.retention import purge
+from models.soundness import Unsound
+
+LOOKED_OVER = timedelta(days=3)
+"""How long after its last change a case that is over is looked at: longer than a node is likely to be down."""
+_log = logging.getLogger("gridbell.nightly")
 
 
 def jobs(
@@ -34,7 +43,25 @@ def jobs(
             with anchors.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line) + "\n")
 
-    return {"anchor": anchor, "retention": retention}
+    def look_over() -> None:
+        for fault in unsound(writer, ports):
+            _log.error("%s is not sound: %s", fault.what, fault.why)
+            writer.submit(lambda s: count(s, ports(), "unsound")).result()
+
+    return {"anchor": anchor, "retention": retention, "soundness": look_over}
+
+
+def unsound(writer: Writer, ports: Callable[[], Ports]) -> list[Unsound]:
+    """Everything that is wrong with open cases, with those that changed in the last days, and with obligations."""
+    now = ports()
+    since = now.clock.now() - LOOKED_OVER
+    found = writer.read(lambda s: soundness.obligations(s, now.district)).result()
+    after: int | None = 0
+    while after is not None:
+        look = partial(soundness.cases, district=now.district, since=since, after=after)
+        wrong, after = writer.read(look).result()
+        found += wrong
+    return found
 
 
 def _anchored(session: Session, ports: Ports) -> dict[str, object] | None:

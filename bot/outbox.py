@@ -17,6 +17,7 @@ from bot.chat_queue import Gather, StillTrue
 from bot.claims import LEASE, Claim, Claims, Taken
 from bot.clock import SystemClock
 from bot.composing import Composer
+from bot.neighbours import Neighbours
 from bot.outcome import FIRST_WAIT, Outcome, settle
 from bot.texts.catalogue import Catalogue, CatalogueError
 from bot.writer import Writer
@@ -26,7 +27,9 @@ from models.sealing import SealingError
 AT_ONCE = 64
 """Messages under way at a time, each to a chat of its own."""
 POLL = 1.0
-"""Seconds after which a node looks for what others queued."""
+"""Seconds after which a node looks for what has come due, and for what others queued."""
+LISTENING_POLL = 5.0
+"""The same where other nodes say what they queued: then it is for what comes due, and for what was not heard."""
 SEND_SECONDS = 15.0
 Landed = tuple[Claim, Outcome]
 _log = logging.getLogger("gridbell.outbox")
@@ -37,7 +40,10 @@ def _chance() -> float:
 
 
 class Deliverer:
-    """One node's delivery. `machine` is the clock of leases and platform limits; `pause` and `chance` can be handed in by tests."""
+    """One node's delivery. `machine` is the clock of leases and platform limits; `pause` and `chance` can be handed in by tests.
+
+    `neighbours` are told what was queued and what was sent, once that is durable; what they tell comes in by `nudge`.
+    """
 
     def __init__(
         self,
@@ -52,6 +58,7 @@ class Deliverer:
         machine: Clock | None = None,
         lease: timedelta = LEASE,
         send_seconds: float = SEND_SECONDS,
+        neighbours: Neighbours | None = None,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = _chance,
     ) -> None:
@@ -60,16 +67,25 @@ class Deliverer:
         self._machine = machine or SystemClock()
         self._node = node
         self._send_seconds, self._pause, self._chance = send_seconds, pause, chance
+        self._neighbours = neighbours
         capabilities = {name: channel.capabilities for name, channel in channels.items()}
         self._claims = Claims(node, capabilities, still_true, gather, self._machine, lease=lease)
         self._landed: list[Landed] = []
         self._flying: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._news = asyncio.Event()
+        self._surely = True
         self._stopping = False
 
     def wake(self) -> None:
-        """Something was queued: look now. May be called from any thread."""
+        """Something was queued here: look now. May be called from any thread."""
+        self._surely = True
+        self.nudge()
+        if self._neighbours is not None:
+            self._neighbours.tell_queued()
+
+    def nudge(self) -> None:
+        """Another node queued something: look whether it is still there. May be called from any thread."""
         if self._loop is not None and not self._loop.is_closed() and not self._news.is_set():
             self._loop.call_soon_threadsafe(self._news.set)
 
@@ -78,16 +94,19 @@ class Deliverer:
         self._loop = asyncio.get_running_loop()
         district = self._ports().district
         await asyncio.wrap_future(self._writer.submit(lambda session: self._claims.recover(session, district)))
-        woken = True
         while not self._stopping:
             self._news.clear()
+            surely, self._surely = self._surely, False
             more = False
             try:
-                if woken or self._landed or await self._anything():
+                if surely or self._landed or await self._anything():
                     more = await self._launch()
             except Exception as fault:  # noqa: BLE001 (an edge: delivery outlives a database that is away for a while)
                 _log.error("no look into the outbox: %s", type(fault).__name__)
-            woken = more or await self._news_within(POLL)
+            if more:
+                self._surely = True
+            else:
+                await self._news_within(POLL if self._neighbours is None else LISTENING_POLL)
         if self._flying:
             await asyncio.wait(self._flying)
         await self._round(self._landed, 0, limits=True)
@@ -126,14 +145,11 @@ class Deliverer:
         if outcome is not None:
             self._landed.append((claim, outcome))
             self._come_back(claim, outcome.result)
-        self._news.set()
+        self._look()
 
-    async def _news_within(self, seconds: float) -> bool:
-        try:
+    async def _news_within(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), seconds)
-        except TimeoutError:
-            return False
-        return True
 
     async def _anything(self) -> bool:
         ports = self._ports()
@@ -153,10 +169,14 @@ class Deliverer:
             return self._claims.take(session, ports, room, limits=limits) if room > 0 else Taken([], settled=False)
 
         try:
-            return await asyncio.wrap_future(self._writer.submit(job))
+            taken = await asyncio.wrap_future(self._writer.submit(job))
         except Exception:
             if len(landed) < 2:
                 raise
+        else:
+            if landed:
+                self._told(landed)
+            return taken
         for each in landed:  # one of them can't be written down: it must not keep the others from it
             with contextlib.suppress(SQLAlchemyError):
                 await self._round([each], 0, limits=limits)
@@ -187,10 +207,19 @@ class Deliverer:
             _log.error("%s failed to send message %s: %s", claim.channel, claim.outbox_id, type(fault).__name__)
             return RetryAfter(None, type(fault).__name__)
 
+    def _told(self, landed: list[Landed]) -> None:
+        sent = [claim.conversation_id for claim, outcome in landed if isinstance(outcome.result, Delivered)]
+        if sent and self._neighbours is not None:
+            self._neighbours.tell_sent(sent)
+
     def _come_back(self, claim: Claim, result: DeliveryResult) -> None:
         """Look again when this chat may be written to next, rather than at the next poll."""
         wait = self._channels[claim.channel].capabilities.chat_interval if isinstance(result, Delivered) else 0.0
         if isinstance(result, RetryAfter):
             wait = result.seconds if result.seconds is not None else FIRST_WAIT
         if self._loop is not None and 0 < wait < POLL * 4:
-            self._loop.call_later(wait, self._news.set)
+            self._loop.call_later(wait, self._look)
+
+    def _look(self) -> None:
+        self._surely = True
+        self._news.set()

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import words
-from handlers.cases import category_name, move, place_words
+from handlers.cases import category_name, move, place_words, seat_holder
 from handlers.owing import end_all, hand_over, open_on, owe
 from handlers.ports import Ports
 from handlers.registry import Chair
 from handlers.routing import begins_with_responder, owner_seat
-from handlers.sending import Param, Press, both, lines, message, span
-from handlers.staffing import push
+from handlers.sending import Param, Press, both, lines, message, moment, until
+from handlers.staffing import fills, push, reached
 from models.attachment import Attachment
 from models.case import Case
 from models.clocks import SlaClass
@@ -143,22 +142,28 @@ def send_task(
     """The new task, to whoever is on duty for the seat."""
     newborn = newborn or known(session, case)
     attachments = [*newborn.photos, *newborn.voices]
+    at_night = sla_of(ports, case).at_night
+    person = reached(ports, seat.id, at_night=at_night)
+    args = {"case": case.id}
+    key, buttons = "task-new", [Press("accept", "b-accept", args), Press("return", "b-return", args)]
+    params = task_params(session, ports, case, newborn)
+    if person is not None and not fills(ports, person, seat.id):
+        key, buttons = "task-new-above", [Press("task", "b-open", args)]
+        params["who"] = seat_holder(ports, seat.id)
+    files = [Press("photos", "b-files", args)] if len(attachments) > 1 else []
     push(
         session,
         ports,
         seat.id,
-        "task-new",
-        params=task_params(session, ports, case, newborn),
-        buttons=[
-            Press("accept", "b-accept", {"case": case.id}),
-            Press("return", "b-return", {"case": case.id}),
-            Press("pass_on", "b-pass-on", {"case": case.id}),
-        ],
+        key,
+        params=params,
+        buttons=[*buttons, Press("pass_on", "b-pass-on", args), *files],
         kind="task",
         case_id=case.id,
         obligation_id=accept.id,
-        at_night=sla_of(ports, case).at_night,
+        at_night=at_night,
         attachment_id=attachments[0] if attachments else None,
+        person=person,
     )
 
 
@@ -180,7 +185,7 @@ def _files(session: Session, case: Case, kind: str) -> list[int]:
 def known(session: Session, case: Case) -> Newborn:
     """The same of a case that was there before, read from the database."""
     session.flush()
-    owed = open_on(session, case, Kind.RESOLVE, Kind.REDO)
+    owed = open_on(session, case, Kind.ACCEPT, Kind.RESOLVE, Kind.REDO)
     return Newborn(_files(session, case, "photo"), _files(session, case, "voice"), owed)
 
 
@@ -189,13 +194,16 @@ def task_params(session: Session, ports: Ports, case: Case, newborn: Newborn | N
     newborn = newborn or known(session, case)
     promises = (Kind.RESOLVE.value, Kind.REDO.value)
     due = min((row.due_at for row in newborn.owed if row.kind in promises and row.due_at is not None), default=None)
+    accept = next((row.due_at for row in newborn.owed if row.kind == Kind.ACCEPT.value and row.ended_at is None), None)
     photos, voices = len(newborn.photos), len(newborn.voices)
     extra: list[Param] = []
+    if accept is not None:
+        extra.append(message("task-accept-by", due=moment(accept)))
     if begins_with_responder(case.route_begins):
-        extra.append(message("task-route-begins", route=route_words(case.route_begins)))
+        extra.append(message("task-route-begins", route=route_words(ports, case.route_begins)))
     if case.anonymous:
         extra.append(message("task-anonymous"))
-    if photos > 1:
+    if photos:
         extra.append(message("task-photos", count=photos))
     if voices:
         extra.append(message("task-voices", count=voices))
@@ -204,19 +212,14 @@ def task_params(session: Session, ports: Ports, case: Case, newborn: Newborn | N
         "category": category_name(ports, case.category),
         "place": place_words(ports, case, for_staff=True),
         "words": words.shown(ports, case),
-        "left": message("no-deadline") if due is None else left(ports, due),
+        "left": message("no-deadline") if due is None else until(due),
         "extra": lines([message("line-after", text=item) for item in extra], ""),
     }
 
 
-def left(ports: Ports, due: datetime) -> Param:
-    """How long there is still, or by how much it is overdue."""
-    rest = due - ports.clock.now()
-    return message("left", span=span(rest)) if rest.total_seconds() >= 0 else message("overdue", span=span(-rest))
-
-
-def route_words(route: str) -> Param:
+def route_words(ports: Ports, route: str) -> Param:
     """Who a route begins with, in words."""
     first = route.split(">", maxsplit=1)[0]
+    departments = {department.zh: department.en for department in ports.registry.departments.values()}
     names = {"P": both("物业", "property firm"), "M": both("调解员", "mediator"), "Q": both("答复岗", "answer desk")}
-    return names.get(first[0], both(first[1:] or "职能部门", first[1:] or "department"))
+    return names.get(first[0], both(first[1:] or "职能部门", departments.get(first[1:]) or first[1:] or "department"))

@@ -93,6 +93,21 @@ def reports(turn: Turn, case: Case) -> bool:
     return my_party(turn, case).part == "reporter"
 
 
+def sees_reporter(turn: Turn, case: Case) -> bool:
+    """Whether what the reporter gave for it may be shown to whoever speaks: to the owner, and to roles that see identities.
+
+    Only after the resident's own yes, and never of a case that was reported anonymously.
+    """
+    query = select(Party.discloses).where(
+        Party.district == turn.district, Party.case_id == case.id, Party.part == "reporter"
+    )
+    if case.anonymous or not turn.session.scalars(query.limit(1)).first():
+        return False
+    roles = turn.ports.registry.roles
+    may = [seat for seat in turn.my_seats if seat.id == case.owner_seat_id or roles.get(seat.role, ("", "", False))[2]]
+    return bool(may) and may_see(turn, case)
+
+
 def _refuse(turn: Turn) -> Chair:
     count(turn.session, turn.ports, "access_refused")
     raise Refused("not-your-task")

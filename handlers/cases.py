@@ -23,7 +23,7 @@ OPEN_VALUES = tuple(status.value for status in OPEN)
 
 def case_by_id(session: Session, district: str, case_id: int) -> Case:
     """The case, locked for this transaction where the database can (PostgreSQL)."""
-    query = select(Case).where(Case.district == district, Case.id == case_id).with_for_update()
+    query = select(Case).where(Case.district == district, Case.id == case_id).with_for_update(key_share=True)
     # What was read before the lock may have changed meanwhile.
     return session.scalars(query.execution_options(populate_existing=True)).one()
 
@@ -120,6 +120,12 @@ def chats_of_reporter(session: Session, case: Case) -> list[Conversation]:
     if party is None:
         return []
     return [chat for chat in reporter_chats(session, case) if chat.resident_id == party.resident_id]
+
+
+def followers(session: Session, case: Case) -> list[Conversation]:
+    """The chats of those who follow the case and did not report it."""
+    party = reporter(session, case)
+    return [chat for chat in reporter_chats(session, case) if party is None or chat.resident_id != party.resident_id]
 
 
 def cases_of(session: Session, district: str, resident_id: int, *, open_only: bool = True) -> list[Case]:
@@ -252,6 +258,7 @@ __all__ = [
     "category_full",
     "category_name",
     "chats_of_reporter",
+    "followers",
     "grid_name",
     "move",
     "note",

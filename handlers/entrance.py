@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -12,32 +12,35 @@ from sqlalchemy.orm import Session
 from handlers import presses
 from handlers.commands import Heard
 from handlers.ports import Ports
-from handlers.resident import dialog, emergency
+from handlers.resident import dialog, emergency, typed
 from handlers.turn import Refused, Turn
 from handlers.worker import danger, desk
 from models.conversation import Conversation, PressToken
 from models.lifecycle import LifecycleError
 from models.message import Outbox
+from models.prepared import Prepared
 from models.resident import Resident
 from models.writing import first
 from nlu.understanding import Understanding
 
 _NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
 _MENU_LIFE = timedelta(hours=24)
-CHOICES = ("b-name", "b-case", "b-for-task")
+OTHERWISE_FOR_STAFF = ("press-unknown", "press-old", "sorry-illegal-transition")
+CHOICES = ("b-name", "b-case", "b-for-task", "b-for-task-numbered")
 _WHOLE_SENTENCE = {
     "zh": re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]{0,2}){8}"),
     "en": re.compile(r"(?:[A-Za-z']+[^A-Za-z\u4e00-\u9fff]+){4}[A-Za-z']+"),
 }
 """So much of another language that whoever writes it means to go on in it; an address or a name is less."""
-_BY_ADDRESS = (
-    select(Conversation)
+_CHATS = Conversation.__table__.c
+_BY_ADDRESS = Prepared(
+    select(Conversation.__table__)
     .where(
-        Conversation.district == bindparam("district"),
-        Conversation.channel == bindparam("channel"),
-        Conversation.address_hash == bindparam("hashed"),
+        _CHATS.district == bindparam("district"),
+        _CHATS.channel == bindparam("channel"),
+        _CHATS.address_hash == bindparam("hashed"),
     )
-    .with_for_update()
+    .with_for_update(key_share=True)  # who merely queues a message to this chat does not wait
 )
 
 
@@ -58,7 +61,7 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         if alarm is not None and chat.person_id is None:
             emergency.answer(turn, alarm.kind, alarm.language)
             return
-        pressed = heard.press or _numbered(turn)
+        pressed = heard.press or _numbered(turn) or (typed.pressed(turn) if chat.person_id is None else None)
         if pressed is not None:
             presses.press(turn, pressed)
             return
@@ -69,9 +72,14 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         else:
             dialog.hear(turn, flooded=flooded)
     except Refused as refusal:
-        turn.say(refusal.key, kind="reply", said=refusal.params)
+        turn.say(_for(chat, refusal.key), kind="reply", said=refusal.params)
     except LifecycleError as refusal:
-        turn.say(f"sorry-{refusal.code.replace('_', '-')}", kind="reply")
+        turn.say(_for(chat, f"sorry-{refusal.code.replace('_', '-')}"), kind="reply")
+
+
+def _for(chat: Conversation, key: str) -> str:
+    """The same answer with what staff do next, where that is not what a resident does."""
+    return f"{key}-staff" if chat.person_id is not None and key in OTHERWISE_FOR_STAFF else key
 
 
 def _goes_on_in(understood: Understanding, language: str) -> bool:
@@ -84,15 +92,17 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
     """The chat of this address: known, a member of staff's first message, or a resident who comes to exist by speaking."""
     hashed = ports.sealer.index(ports.district, heard.channel, heard.address)
     where = {"district": ports.district, "channel": heard.channel, "hashed": hashed}
-    chat = session.scalars(_BY_ADDRESS, where).first()
-    if chat is not None:
-        return chat, False
+    known = _BY_ADDRESS.objects(session, Conversation, where)
+    if known:
+        return known[0], False
     now = ports.clock.now()
     person = ports.registry.people.get(ports.registry.contacts.get((heard.channel, hashed), 0))
     resident: Resident | None = None
     if person is None:
         key_id = ports.sealer.new_key()
-        resident = Resident(
+        resident = first(
+            session,
+            Resident,
             district=ports.district,
             id=ports.ids.next(),
             channel=heard.channel,
@@ -102,10 +112,11 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
             language=_language(heard),
             since=now,
         )
-        first(session, resident)
     else:
         key_id = ports.sealer.named_key(f"district:{ports.district}")
-    chat = Conversation(
+    chat = first(
+        session,
+        Conversation,
         district=ports.district,
         id=ports.ids.next(),
         channel=heard.channel,
@@ -117,7 +128,6 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
         language=person.language if person is not None else _language(heard),
         burst=0,
     )
-    first(session, chat)
     return chat, True
 
 
@@ -130,11 +140,18 @@ def _language(heard: Heard) -> str:
 
 
 def _count(turn: Turn) -> bool:
-    """Count the messages of the running minute; True once there are more than a person can mean to be answered one by one."""
+    """Count the messages of this minute; True once there are more than a person can mean to be answered one by one.
+
+    It is the clock's minute, not the time since the last message: who goes on writing slowly is answered again in the next.
+    """
     chat = turn.me
-    fresh = chat.heard_at is None or turn.now - chat.heard_at > timedelta(minutes=1)
+    fresh = chat.heard_at is None or _minute(chat.heard_at) != _minute(turn.now)
     chat.burst = 1 if fresh else chat.burst + 1
     return chat.burst > turn.ports.rules.messages_per_minute
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def _numbered(turn: Turn) -> str | None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from sqlalchemy import update
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from handlers.ports import Ports
 from handlers.turn import Turn
 from models.attachment import Attachment
 from models.case import Case
+
+_EVENT_ID = 120
+"""Characters of the longest event id that is kept with a file; a longer one is no web chat's, the only one that asks for it."""
 
 
 def keep(turn: Turn, part: str, case: Case | None = None) -> list[Attachment]:
@@ -25,6 +30,7 @@ def keep(turn: Turn, part: str, case: Case | None = None) -> list[Attachment]:
             kind=file.kind,
             mime=file.mime,
             part=part,
+            event_id=turn.heard.event_id if len(turn.heard.event_id) <= _EVENT_ID else None,
             size=len(file.content),
             content=turn.ports.sealer.seal(key_id, file.content),
             at=turn.now,
@@ -39,6 +45,32 @@ def keep_ids(turn: Turn, part: str, case: Case | None = None) -> list[int]:
     rows = keep(turn, part, case)
     turn.session.flush()
     return [row.id for row in rows]
+
+
+def copies(session: Session, ports: Ports, ids: list[int]) -> list[int]:
+    """The same files once more, under the same seal, for a second case that came of the same message."""
+    if not ids:
+        return []
+    session.flush()
+    query = select(Attachment).where(Attachment.district == ports.district, Attachment.id.in_(ids))
+    made = [
+        Attachment(
+            district=row.district,
+            id=ports.ids.next(),
+            case_id=None,
+            key_id=row.key_id,
+            kind=row.kind,
+            mime=row.mime,
+            part=row.part,
+            size=row.size,
+            content=row.content,
+            at=row.at,
+        )
+        for row in session.scalars(query.order_by(Attachment.id))
+    ]
+    session.add_all(made)
+    session.flush()
+    return [row.id for row in made]
 
 
 def hang_on(turn: Turn, case: Case, part: str, ids: list[int]) -> None:

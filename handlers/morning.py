@@ -8,20 +8,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import owing
-from handlers.assigning import left
 from handlers.cases import OPEN_VALUES, category_name, place_words
 from handlers.ports import Ports
-from handlers.sending import Param, Press, lines, message, queue
+from handlers.sending import Param, Press, lines, message, queue, until
 from handlers.staffing import conversation_of, person_for
 from models.case import Case
 from models.ladder import Kind
+from models.lifecycle import Status
 from models.message import Setting
 from models.obligation import Obligation
 
 MARK = "morning_digest_on"
 LATE = timedelta(hours=3)
 """A node that was down at half past eight still sends it until then; later in the day it would be no morning digest."""
-SHOWN = 10
+LISTED, BUTTONS = 30, 10
+"""Lines, and buttons for the first of them; whoever has more than thirty open tasks is told how many."""
+KEY = "morning"
 
 
 def digests(session: Session, ports: Ports) -> int:
@@ -97,18 +99,24 @@ def _send(session: Session, ports: Ports, person_id: int, tasks: list[tuple[Case
             number=case.number,
             category=category_name(ports, case.category),
             place=place_words(ports, case, for_staff=True),
-            left=left(ports, due),
+            stage=message(f"stage-{case.status}"),
+            left=until(due),
         )
-        for case, due in tasks[:SHOWN]
+        for case, due in tasks[:LISTED]
     ]
+    if len(tasks) > LISTED:
+        shown.append(message("morning-more", count=len(tasks) - LISTED))
+    buttons = [Press("task", "b-name", {"case": case.id}, {"name": case.number}) for case, _ in tasks[:BUTTONS]]
+    if sum(case.status == Status.ASSIGNED.value for case, _ in tasks) > 1:
+        buttons.append(Press("accept_all", "b-accept-all"))
     queue(
         session,
         ports,
         chat,
-        "morning",
+        KEY,
         params={"count": len(tasks), "list": lines(shown)},
-        buttons=[Press("task", "b-name", {"case": case.id}, {"name": case.number}) for case, _ in tasks[:SHOWN]],
+        buttons=buttons,
         kind="digest",
         capped=True,
-        supersedes="morning",
+        supersedes=KEY,
     )

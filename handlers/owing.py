@@ -9,12 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers.ports import Ports
+from handlers.staffing import on_duty_then
 from models.case import Case
 from models.clocks import Span
 from models.conversation import Conversation
 from models.ladder import Effect, Kind, Owed, Pause, Policy, due_at, next_ring
 from models.obligation import Obligation
-from models.writing import later
+from models.writing import later, likeness
 
 
 def owe(
@@ -58,11 +59,11 @@ def owe(
         "next_ring_at": first.at if first is not None else None,
         "last_step": -1,
     }
-    row = Obligation(**values)
     if only_read:
         later(session, Obligation, **values)
-    else:
-        session.add(row)
+        return likeness(Obligation, values)
+    row = Obligation(**values)
+    session.add(row)
     return row
 
 
@@ -82,10 +83,17 @@ def end(ports: Ports, row: Obligation, *, void: bool = False) -> None:
     """End it: met, or missed when it was late, or void when it no longer matters."""
     now = ports.clock.now()
     late = row.missed_at is not None or (row.due_at is not None and now > row.due_at)
-    if late and not void and row.missed_at is None:
-        row.missed_at = row.due_at
+    if late and not void:
+        miss(ports, row)
     row.ended_at, row.next_ring_at = now, None
     row.ending = "void" if void else "missed" if late else "met"
+
+
+def miss(ports: Ports, row: Obligation) -> None:
+    """Write down, once, that it was missed: when, for its seat, and for whoever was on duty in that seat then."""
+    if row.missed_at is None:
+        row.missed_at = row.due_at or ports.clock.now()
+        row.missed_person_id = on_duty_then(ports, row.seat_id, row.missed_at)
 
 
 def pause(ports: Ports, row: Obligation, start: datetime, until: datetime) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from sqlalchemy import bindparam, select
 
 from handlers.counting import count
@@ -10,18 +14,30 @@ from handlers.supervisor import presses as supervisor
 from handlers.turn import Action, Refused, Turn
 from handlers.worker import presses as worker
 from models.conversation import PressToken
+from models.prepared import Prepared
 
 ACTIONS: dict[str, Action] = {**resident.ACTIONS, **worker.ACTIONS, **supervisor.ACTIONS}
 """Every action that a button can name, and the handler that does it."""
 
-_CARD = select(PressToken.card_id).where(
-    PressToken.district == bindparam("district"), PressToken.token == bindparam("token")
+_TOKENS = PressToken.__table__.c
+_CARD = select(_TOKENS.card_id).where(_TOKENS.district == bindparam("district"), _TOKENS.token == bindparam("token"))
+_VERSIONS = Prepared(
+    select(
+        _TOKENS.id, _TOKENS.token, _TOKENS.conversation_id, _TOKENS.card_id, _TOKENS.expires_at, _TOKENS.buttons
+    ).where(_TOKENS.district == bindparam("district"), _TOKENS.card_id == _CARD.scalar_subquery())
 )
-_VERSIONS = (
-    select(PressToken)
-    .where(PressToken.district == bindparam("district"), PressToken.card_id.in_(_CARD))
-    .order_by(PressToken.id)
-)
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """The buttons of one version of a card, as they were sent."""
+
+    id: int
+    token: str
+    conversation_id: int
+    card_id: int
+    expires_at: datetime
+    buttons: list[dict[str, Any]]
 
 
 def press(turn: Turn, raw: str) -> None:
@@ -45,8 +61,9 @@ def press(turn: Turn, raw: str) -> None:
     ACTIONS[button["action"]](turn, dict(button["args"]))
 
 
-def _card_of(turn: Turn, token: str) -> tuple[PressToken | None, PressToken | None]:
+def _card_of(turn: Turn, token: str) -> tuple[_Version | None, _Version | None]:
     """What the token stands for, and the newest version of the same card."""
-    with turn.session.no_autoflush:  # nothing of this turn is among them yet
-        versions = list(turn.session.scalars(_VERSIONS, {"district": turn.district, "token": token}))
-    return next((row for row in versions if row.token == token), None), versions[-1] if versions else None
+    found = _VERSIONS.rows(turn.session, {"district": turn.district, "token": token})
+    versions = [_Version(*row) for row in found]  # nothing of this turn is among them yet
+    pressed = next((each for each in versions if each.token == token), None)
+    return pressed, max(versions, key=lambda each: each.id, default=None)

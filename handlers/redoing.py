@@ -90,12 +90,18 @@ def _tell(session: Session, ports: Ports, case: Case, back: SentBack, said: str,
             seat_id,
             key,
             params=with_these,
-            buttons=[Press("task", "b-open", {"case": case.id})],
+            buttons=again_buttons(case) if owner else [Press("task", "b-open", {"case": case.id})],
             kind="task" if owner else "notice",
             case_id=case.id,
             at_night=sla_of(ports, case).at_night,
             supersedes=back_tag(case) if owner else None,
+            answers=bool(shown) and owner,  # the bare notice waits for the words, which overtake it
         )
+
+
+def again_buttons(case: Case) -> list[Press]:
+    """What stands under a redo for whoever owes it."""
+    return [Press("resolve", "b-resolve", {"case": case.id}), Press("task", "b-open", {"case": case.id})]
 
 
 def back_tag(case: Case) -> str:

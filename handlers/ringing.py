@@ -17,6 +17,8 @@ from handlers.counting import count
 from handlers.ports import Ports
 from handlers.rings import citizen, office
 from models import audit
+from models.case import Case
+from models.conversation import Conversation
 from models.ladder import DueRing, Effect, Kind, due_now
 from models.message import Outbox
 from models.obligation import Obligation, Ring
@@ -44,22 +46,42 @@ RINGERS: dict[Kind, Ringer] = {
 def sweep(session: Session, ports: Ports, limit: int = 200) -> int:
     """Ring everything that is due now, at most `limit` obligations; how many were looked at.
 
-    Rows are claimed with FOR UPDATE SKIP LOCKED: two nodes never ring the same one. Each is checked again against its
-    ladder at this moment, so that a clock put back rings nothing twice.
+    Each is checked again against its ladder at this moment, so that a clock put back rings nothing twice.
     """
-    now = ports.clock.now()
-    query = (
-        select(Obligation)
-        .where(Obligation.district == ports.district, Obligation.ended_at.is_(None), Obligation.next_ring_at <= now)
-        .order_by(Obligation.next_ring_at, Obligation.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    rows = list(session.scalars(query))
+    rows = _claim(session, ports, limit)
     for row in rows:
         if row.ended_at is None:  # an earlier ring of this sweep may have ended it
             _ring_alone(session, ports, row)
     return len(rows) + morning.digests(session, ports)
+
+
+def _claim(session: Session, ports: Ports, limit: int) -> list[Obligation]:
+    """What is due and in nobody else's hands, locked: first its case or chat, then the obligation, as a press does it.
+
+    What another node rings, or a press is at work on, is skipped and found again by the next sweep: nobody waits for
+    a sweep that waits for them.
+    """
+    due = (
+        Obligation.district == ports.district,
+        Obligation.ended_at.is_(None),
+        Obligation.next_ring_at <= ports.clock.now(),
+    )
+    found = select(Obligation.id, Obligation.case_id, Obligation.conversation_id).where(*due)
+    waiting = list(session.execute(found.order_by(Obligation.next_ring_at, Obligation.id).limit(limit)))
+    if not waiting:
+        return []
+    cases = _locked(session, Case, {row.case_id for row in waiting}, ports.district)
+    chats = _locked(session, Conversation, {row.conversation_id for row in waiting}, ports.district)
+    free = [row.id for row in waiting if row.case_id in cases and row.conversation_id in chats]
+    claimed = select(Obligation).where(*due, Obligation.id.in_(free)).order_by(Obligation.next_ring_at, Obligation.id)
+    return list(session.scalars(claimed.with_for_update(skip_locked=True)))
+
+
+def _locked(session: Session, table: type[Case | Conversation], ids: set[int | None], district: str) -> set[int | None]:
+    """Of these rows those that no other transaction holds, and now this one does; None, for no row at all, is free."""
+    query = select(table.id).where(table.district == district, table.id.in_(ids - {None})).order_by(table.id)
+    locked = session.scalars(query.with_for_update(skip_locked=True, key_share=True)) if ids - {None} else ()
+    return {None, *locked}
 
 
 def _ring_alone(session: Session, ports: Ports, row: Obligation) -> None:
@@ -98,9 +120,8 @@ def ring(session: Session, ports: Ports, row: Obligation) -> None:
     if due.step.effect is Effect.RESUME:
         office.resume(session, ports, row)
         return
-    if any(step.effect is Effect.MISSED for step in (*due.skipped, due.step)) and row.missed_at is None:
-        row.missed_at = row.due_at or now
-        row.missed_person_id = office.answerable(ports, row)
+    if any(step.effect is Effect.MISSED for step in (*due.skipped, due.step)):
+        owing.miss(ports, row)
     if row.case_id is not None and (due.skipped or due.step.effect is not Effect.REMIND):
         case = case_by_id(session, ports.district, row.case_id)
         audit.record(

@@ -28,6 +28,11 @@ def moment(at: datetime) -> Param:
     return {"time": at.isoformat()}
 
 
+def until(at: datetime) -> Param:
+    """How long there is still until then, or by how much it is overdue, as it is when the message is sent."""
+    return {"until": at.isoformat()}
+
+
 def span(length: timedelta) -> Param:
     """A length of time, shown in its two largest units."""
     return {"span": int(length.total_seconds())}

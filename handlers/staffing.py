@@ -12,12 +12,14 @@ from handlers.ports import Ports
 from handlers.registry import Chair, Staff
 from handlers.sending import Param, Press, Queued, both, send
 from models.conversation import Conversation
+from models.prepared import Prepared
 from models.seat import Contact
 
-_CHAT_OF = (
-    select(Conversation)
-    .where(Conversation.district == bindparam("district"), Conversation.person_id == bindparam("person"))
-    .order_by(Conversation.heard_at.desc().nulls_last(), Conversation.id)
+_CHATS = Conversation.__table__.c
+_CHAT_OF = Prepared(
+    select(Conversation.__table__)
+    .where(_CHATS.district == bindparam("district"), _CHATS.person_id == bindparam("person"))
+    .order_by(_CHATS.heard_at.desc().nulls_last(), _CHATS.id)
     .limit(1)
 )
 
@@ -43,6 +45,24 @@ def person_for(ports: Ports, seat_id: int, at: datetime) -> Staff | None:
     return None
 
 
+def reached(ports: Ports, seat_id: int, *, at_night: bool) -> Staff | None:
+    """Whom something pushed for this seat now reaches: whoever is on duty when it may leave."""
+    now = ports.clock.now()
+    return person_for(ports, seat_id, now if at_night else ports.rules.calendar.quiet_ends(now))
+
+
+def fills(ports: Ports, person: Staff, seat_id: int) -> bool:
+    """Whether the person holds the seat or stands in for it, so that they may act in it."""
+    return any(seat.id == seat_id for seat in ports.registry.seats_of(person.id))
+
+
+def on_duty_then(ports: Ports, seat_id: int | None, at: datetime) -> int | None:
+    """The person who was on duty in the seat itself at that moment; None where nobody was."""
+    if seat_id is None:
+        return None
+    return next(iter(ports.registry.on_duty(seat_id, at, ports.rules.calendar.tz)), None)
+
+
 def staff_name(person: Staff | None) -> Param:
     """A member of staff's public name, in both languages."""
     return both(person.name, person.name_en) if person is not None else both("值班人员", "the person on duty")
@@ -62,10 +82,10 @@ def conversation_of(session: Session, ports: Ports, person_id: int) -> Conversat
     """The chat in which a member of staff was last heard, or their first contact; None when they have none."""
     if any(isinstance(row, Conversation) and row.person_id is not None for row in session.dirty):
         session.flush()
-    with session.no_autoflush:  # what else waits is none of theirs
-        found = session.scalars(_CHAT_OF, {"district": ports.district, "person": person_id}).first()
-    if found is not None:
-        return found
+    # What else waits is none of theirs.
+    known = _CHAT_OF.objects(session, Conversation, {"district": ports.district, "person": person_id})
+    if known:
+        return known[0]
     contact = session.scalars(
         select(Contact)
         .where(Contact.district == ports.district, Contact.person_id == person_id)
@@ -106,19 +126,23 @@ def push(
     attachment_id: int | None = None,
     supersedes: str | None = None,
     person: Staff | None = None,
+    capped: bool = True,
+    answers: bool = False,
 ) -> Queued | None:
     """Send something unasked to whoever is on duty for a seat, or to `person`, who is known already.
 
     Held back in quiet hours unless `at_night`, and at most one message per half hour unless `at_night` or `urgent`
-    (classes A and EMG). None when nobody with a chat is behind the seat: the ladder climbs on regardless.
+    (classes A and EMG). Not `capped`: a person's own words to a person, or a resident's urge, which are no ring that
+    could wait for the next one. It `answers` what the reader asked or did: to whoever wrote just now it is no ring at
+    all and goes at once. None when nobody with a chat is behind the seat: the ladder climbs on regardless.
     """
     now = ports.clock.now()
     free = at_night or urgent
-    leaves = now if free else ports.rules.calendar.quiet_ends(now)
-    person = person or person_for(ports, seat_id, leaves)
+    person = person or reached(ports, seat_id, at_night=free)
     chat = conversation_of(session, ports, person.id) if person is not None else None
     if chat is None:
         return None
+    free = free or (answers and wrote_lately(ports, chat))
     return send(
         session,
         ports,
@@ -130,8 +154,13 @@ def push(
         case_id=case_id,
         obligation_id=obligation_id,
         attachment_id=attachment_id,
-        capped=not free,
+        capped=capped and not free,
         urgent=urgent,
         supersedes=supersedes,
-        not_before=leaves,
+        not_before=now if free else ports.rules.calendar.quiet_ends(now),
     )
+
+
+def wrote_lately(ports: Ports, chat: Conversation) -> bool:
+    """Whether somebody wrote in this chat within the last half hour: what answers them is no ring."""
+    return chat.heard_at is not None and ports.clock.now() - chat.heard_at <= ports.rules.answer_is_no_ring_within

@@ -70,6 +70,12 @@ class Reader:
     label: Label
 
 
+def chat_id(session: Session, ports: Ports, reader: Reader) -> int | None:
+    """The conversation's id; None before anything was said in it."""
+    chat = _chat(session, ports, reader.channel, reader.address)
+    return chat.id if chat is not None else None
+
+
 def lines_since(session: Session, ports: Ports, reader: Reader, *, after: str, limit: int) -> list[Line]:
     """The newest `limit` lines of a chat after the id `after` ("" for all), oldest first.
 
@@ -99,8 +105,36 @@ def picture(session: Session, ports: Ports, channel: str, address: str, outbox_i
         .where(Outbox.district == ports.district, Outbox.id == outbox_id, Outbox.conversation_id == chat.id)
     )
     found = session.scalars(query).first()
-    if found is None:
+    return _opened(session, ports, chat, found) if found is not None else None
+
+
+def own_picture(session: Session, ports: Ports, reader: Reader, event_id: str, at: int) -> Shown | None:
+    """The picture at this position (from 0) of those that the reader sent with an event of their own; None where there is none.
+
+    A member of staff's look at a picture is written into the access log.
+    """
+    chat = _chat(session, ports, reader.channel, reader.address)
+    if chat is None:
         return None
+    event = f"{reader.event_tag}:{event_id}"
+    query = (
+        select(Attachment)
+        .join(Inbox, and_(Inbox.district == Attachment.district, Inbox.event_id == Attachment.event_id))
+        .where(
+            Attachment.district == ports.district,
+            Attachment.event_id == event,
+            Attachment.kind == "photo",
+            Inbox.channel == reader.channel,
+        )
+        .order_by(Attachment.id)
+        .offset(at)
+        .limit(1)
+    )
+    found = session.scalars(query).first()
+    return _opened(session, ports, chat, found) if found is not None else None
+
+
+def _opened(session: Session, ports: Ports, chat: Conversation, found: Attachment) -> Shown | None:
     try:
         content = ports.sealer.open(found.content)
     except SealingError:

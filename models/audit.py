@@ -16,6 +16,7 @@ from models.ids import Ids
 from models.writing import later
 
 GENESIS = bytes(32)
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True)
 
 
 def record(
@@ -118,5 +119,4 @@ def anchor(
 
 def _digest(previous: bytes, *fields: Any) -> bytes:
     plain = [field.isoformat() if isinstance(field, datetime) else field for field in fields]
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(previous + text.encode()).digest()
+    return hashlib.sha256(previous + _JSON.encode(plain).encode()).digest()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Connection,
     DateTime,
     Dialect,
     Engine,
@@ -42,15 +44,27 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone can't be stored; use an aware datetime")
-        moved = value.astimezone(UTC)
+        moved = _utc(value)
         return moved.replace(tzinfo=None) if dialect.name == "sqlite" else moved
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any] | None:
+        """On SQLite the same text as by the two steps of this type and its own, made in one."""
+        return _sqlite_text if dialect.name == "sqlite" else super().bind_processor(dialect)
+
+
+def _utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError("a time without a zone can't be stored; use an aware datetime")
+    return value.astimezone(UTC)
+
+
+def _sqlite_text(value: datetime | None) -> str | None:
+    return None if value is None else _utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 Json = JSON().with_variant(JSONB(), "postgresql")
@@ -94,6 +108,14 @@ def _sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
     cursor.close()
 
 
+def _savepoint(connection: Connection, name: str) -> None:
+    connection.connection.cursor().execute(f"SAVEPOINT {name}")
+
+
+def _release(connection: Connection, name: str) -> None:
+    connection.connection.cursor().execute(f"RELEASE SAVEPOINT {name}")
+
+
 def make_engine(url: str, *, pool_size: int = 8) -> Engine:
     """An engine for `sqlite:///file`, `sqlite://` (memory, one connection) or `postgresql+psycopg://…`.
 
@@ -105,6 +127,9 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
         pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
         engine = create_engine(url, connect_args={"check_same_thread": False}, **pool)
         event.listen(engine, "connect", _sqlite_connect)
+        # A savepoint an event: the dialect's own would compile it anew each time, for more than all else it costs.
+        engine.dialect.do_savepoint = _savepoint  # type: ignore[method-assign]
+        engine.dialect.do_release_savepoint = _release  # type: ignore[method-assign]
         return engine
     return create_engine(url, pool_size=pool_size, max_overflow=2, pool_pre_ping=True)
 

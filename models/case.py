@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Row, points_to
 
+CONTACT = "contact"
+"""The kind of a note that says who the reporter is, by their own will; on no card but where the reporter wants it."""
+
 
 class Case(Row):
     """One reported problem. What was said and the exact place are sealed; grid and a coarse cell stand in the clear."""
@@ -87,7 +90,7 @@ class Note(Row):
     case_id: Mapped[int]
     at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(16))
-    """addition | evidence | question | answer | remains | return | hold | decline | call | appeal | reassign."""
+    """addition | evidence | question | answer | remains | return | hold | decline | call | appeal | reassign | contact."""
     by_resident_id: Mapped[int | None]
     by_seat_id: Mapped[int | None]
     words: Mapped[bytes] = mapped_column(LargeBinary)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.clocks import Unit, WorkCalendar
+from models.clocks import Span, Unit, WorkCalendar
 from models.ladder_policy import Effect, Kind, Policy, Rung, Target, default_ladders
 from models.ladder_settings import ladders_from_mapping
 
@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 _NEVER_JUMPED_TO = (Effect.LAPSE, Effect.DROP)
+_LONG = 10 * 24 * 3600
+"""Seconds: longer than a working day ever takes, with a week of holidays in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,28 +198,36 @@ def _time_of(rung: Rung, index: int, previous: datetime, owed: Owed, calendar: W
             return due
         at = _shifted(calendar.add(since, policy.span.share(rung.share)), since, owed.pauses, unit, calendar)
         return at if at is None or due is None else min(at, due)
-    return _shifted(_period_end(policy, previous, calendar), previous, owed.pauses, unit, calendar)
+    doublings = index - len(policy.rungs) + 1 if repeated and policy.growing else 0
+    return _shifted(_period_end(policy, previous, doublings, calendar), previous, owed.pauses, unit, calendar)
 
 
-def _period_end(policy: Policy, start: datetime, calendar: WorkCalendar) -> datetime:
+def _period_end(policy: Policy, start: datetime, doublings: int, calendar: WorkCalendar) -> datetime:
     period = policy.every or policy.span
     if period is None:
         raise ValueError(f"the {policy.kind} ladder goes on after its deadline, but has no period")
-    limit = policy.at_most or period
+    limit, least = policy.at_most or period, policy.at_least
+    if doublings and least is not None and least.seconds > period.seconds:
+        period = least  # what was kept apart by at least so much grows from there
+    period = _doubled(period, doublings)
     if limit.unit is period.unit:
         end = calendar.add(start, min(period, limit, key=lambda span: span.seconds))
     else:
         end = min(calendar.add(start, period), calendar.add(start, limit))
-    if policy.at_least is not None:
-        end = max(end, calendar.add(start, policy.at_least))
-    return end
+    return max(end, calendar.add(start, least)) if least is not None else end
+
+
+def _doubled(span: Span, times: int) -> Span:
+    """Twice as long, so many times, up to what is longer than any limit."""
+    longest = max(span.seconds, _LONG)
+    return Span(min(span.seconds << min(times, longest.bit_length()), longest), span.unit)
 
 
 def _constant_period(policy: Policy) -> timedelta | None:
     """The period where every one is of the same real length, so that it may be multiplied."""
     limits = [policy.every or policy.span, policy.at_least]
     known = [limit for limit in limits if limit is not None]
-    if not known or any(limit.unit is not Unit.CALENDAR for limit in known):
+    if policy.growing or not known or any(limit.unit is not Unit.CALENDAR for limit in known):
         return None
     longest = max(limit.seconds for limit in known)
     # A limit in waking or working time takes at least its own length of real time.

@@ -100,7 +100,8 @@ class Policy:
     """A ladder with its clock: the snapshot that an obligation is born under and keeps.
 
     A period is `every`, else the span, but never longer than `at_most` nor shorter than `at_least` (whichever ends
-    first, or last, in real time). An endless ladder repeats its last rung every period.
+    first, or last, in real time). An endless ladder repeats its last rung every period; one that is `growing` doubles
+    the pause each time, up to `at_most`: the bell goes on, but does not bury those who stand at the ladder's top.
     """
 
     kind: Kind
@@ -111,6 +112,7 @@ class Policy:
     every: Span | None = None
     at_least: Span | None = None
     at_most: Span | None = None
+    growing: bool = False
 
     def given(self, span: Span | None = None, *, at_night: bool = False) -> Policy:
         """This ladder for one obligation: with the span its SLA class sets, and rung at night if its class is.
@@ -130,6 +132,7 @@ class Policy:
             "kind": self.kind.value,
             "at_night": self.at_night,
             "endless": self.endless,
+            "growing": self.growing,
             "rungs": [rung.to_json() for rung in self.rungs],
             **{name: None if span is None else str(span) for name, span in spans.items()},
         }
@@ -152,6 +155,7 @@ class Policy:
             every=span("every"),
             at_least=span("at_least"),
             at_most=span("at_most"),
+            growing=data.get("growing", False),  # what was owed before this was known keeps its even pauses
         )
 
 
@@ -172,7 +176,7 @@ def _again(*targets: Target) -> Rung:
 
 
 def _climbing(kind: Kind, *rungs: Rung, span: Span | None = None) -> Policy:
-    return Policy(kind, span, False, rungs, endless=True, at_least=_QUARTER, at_most=_WORKING_DAY)
+    return Policy(kind, span, False, rungs, endless=True, at_least=_QUARTER, at_most=_WORKING_DAY, growing=True)
 
 
 def _worker(kind: Kind) -> Policy:
@@ -192,7 +196,7 @@ def _desk(kind: Kind, span: Span) -> Policy:
         kind,
         _share(50, Effect.REMIND, Target.DEBTOR),
         _share(100, Effect.MISSED, Target.NEXT_ON_DESK),
-        _again(Target.DEBTOR, Target.LEVEL_ABOVE),
+        *(_again(Target.DEBTOR, Target.LEVEL_ABOVE) for _ in range(3)),
         span=span,
     )
 

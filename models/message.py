@@ -34,7 +34,16 @@ class Outbox(Row):
         points_to("case", "case_id"),
         Index(
             "ix_outbox_waiting",
+            "district",
             "not_before",
+            "id",
+            sqlite_where=text("status IN ('queued', 'leased')"),
+            postgresql_where=text("status IN ('queued', 'leased')"),
+        ),
+        Index(
+            "ix_outbox_chat_waiting",
+            "district",
+            "conversation_id",
             "id",
             sqlite_where=text("status IN ('queued', 'leased')"),
             postgresql_where=text("status IN ('queued', 'leased')"),

@@ -24,6 +24,7 @@ from models.base import Id, UtcDateTime
 from models.ids import Ids
 
 _FORMAT = 1
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _NONCE = 12
 _SPARES = 256  # data keys made durable in one go, so that a new resident costs no disk write of its own
 
@@ -138,7 +139,7 @@ class Sealer:
 
     def seal_json(self, key_id: int, value: dict[str, Any]) -> bytes:
         """`seal` for a small JSON object."""
-        return self.seal(key_id, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        return self.seal(key_id, _JSON.encode(value).encode())
 
     def open_json(self, blob: bytes) -> dict[str, Any]:
         """`open` for a small JSON object."""

@@ -1,16 +1,19 @@
-"""Sessions that write new rows flat, one prepared statement a table, wherever nobody needs them as objects at once."""
+"""Sessions that write flat, one prepared statement a table: new rows that nobody needs as objects, and changed ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Dialect, Engine, Table, event, insert
-from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy import ClauseElement, Connection, Engine, Table, bindparam, event, insert, inspect, update
+from sqlalchemy.orm import Session, make_transient, make_transient_to_detached
+from sqlalchemy.orm.exc import StaleDataError
 
 from models.base import Row
+from models.prepared import Prepared, bare, wire
+
+R = TypeVar("R", bound=Row)
 
 
 class FlatSession(Session):
@@ -28,14 +31,30 @@ class FlatSession(Session):
         if self.parents:
             parents, self.parents = self.parents, []
             for row in parents:
-                _write(self.connection(), type(row), [row.__dict__])
+                _insert(type(row)).run(wire(self), row.__dict__)
                 make_transient_to_detached(row)
                 self.add(row)
+        if not (objects or self.new or self.deleted or self.in_nested_transaction()):
+            self._write_changes()
         super().flush(objects)
         if self.waiting:
             waiting, self.waiting = self.waiting, {}
             for kind, many in waiting.items():
-                _write(self.connection(), kind, many)
+                _insert(kind).run_each(wire(self), many)
+
+    def _write_changes(self) -> None:
+        """Where rows only changed, no order among them matters; what the database itself is to count is left to the flush."""
+        for row in cast("Iterable[Row]", self.dirty):
+            state = inspect(row)
+            now = {name: row.__dict__.get(name) for name in state.committed_state}
+            if any(isinstance(value, ClauseElement) for value in now.values()):
+                continue
+            where = dict(zip(("of_district", "of_id"), state.identity or (), strict=True))
+            if now and _update(type(row), frozenset(now)).run(wire(self), {**now, **where}) != 1:
+                raise StaleDataError(f"a row of {type(row).__tablename__} is gone")
+            make_transient(row)
+            make_transient_to_detached(row)
+            self.add(row)
 
 
 @event.listens_for(FlatSession, "before_commit")
@@ -54,15 +73,16 @@ def open_session(bind: Engine | Connection) -> FlatSession:
     return FlatSession(bind)
 
 
-def first(session: Session, row: Row) -> None:
-    """Add an object that others may point to: with the next flush it is written before all of them, as it is then."""
+def first(session: Session, kind: type[R], /, **values: Any) -> R:
+    """A new object that others may point to: with the next flush it is written before all of them, as it is then."""
     if isinstance(session, FlatSession):
-        for column in cast(Table, row.__table__).columns:
-            row.__dict__.setdefault(column.name, None)
+        row = likeness(kind, values)
         session.parents.append(row)
     else:
+        row = kind(**values)
         session.add(row)
         session.flush()
+    return row
 
 
 def later(session: Session, kind: type[Row], /, **values: Any) -> None:
@@ -73,31 +93,26 @@ def later(session: Session, kind: type[Row], /, **values: Any) -> None:
         session.add(kind(**values))
 
 
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """An INSERT of all columns as the driver takes it, and what makes a column's value one of the driver's."""
-
-    sql: str
-    columns: Sequence[tuple[str, Callable[[Any], Any] | None]]
-    positional: bool
-
-
-def _write(connection: Connection, kind: type[Row], many: list[dict[str, Any]]) -> None:
-    ready = _prepared(kind, connection.dialect)
-    made = [
-        {
-            name: process(value) if (value := row.get(name)) is not None and process is not None else value
-            for name, process in ready.columns
-        }
-        for row in many
-    ]
-    connection.exec_driver_sql(ready.sql, [tuple(row.values()) for row in made] if ready.positional else made)
+def likeness(kind: type[R], values: Mapping[str, Any]) -> R:
+    """An object of no session that shows such a row; what is not named is None."""
+    row = bare(kind)
+    row.__dict__.update(_unset(kind))
+    row.__dict__.update(values)
+    return row
 
 
 @cache
-def _prepared(kind: type[Row], dialect: Dialect) -> _Prepared:
+def _unset(kind: type[Row]) -> Mapping[str, None]:
+    return dict.fromkeys(cast(Table, kind.__table__).columns.keys())
+
+
+@cache
+def _insert(kind: type[Row]) -> Prepared:
+    return Prepared(insert(cast(Table, kind.__table__)))
+
+
+@cache
+def _update(kind: type[Row], changed: frozenset[str]) -> Prepared:
     table = cast(Table, kind.__table__)
-    compiled = insert(table).compile(dialect=dialect)
-    names = list(compiled.positiontup or table.columns.keys())
-    columns = [(name, table.columns[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names]
-    return _Prepared(str(compiled), columns, bool(compiled.positional))
+    mine = (table.c.district == bindparam("of_district")) & (table.c.id == bindparam("of_id"))
+    return Prepared(update(table).where(mine).values({name: bindparam(name) for name in changed}))

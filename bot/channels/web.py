@@ -7,7 +7,7 @@ import hashlib
 import re
 import secrets
 from collections import OrderedDict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -26,7 +26,7 @@ from models.ids import Ids
 NAME = "web"
 MAX_FILE = 20 * 1024 * 1024
 _EVENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_MAX_FILES = 6
+MAX_FILES = 6
 _WAITING_FRAMES = 500
 _RECENT_EACH, _RECENT_CHATS = 30, 500
 
@@ -57,21 +57,31 @@ class Echo:
     raw: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class SentElsewhere:
+    """Another node sent something to this chat: it stands in the transcript."""
+
+
+Item = Sent | Echo | SentElsewhere
+
+
 class Mailbox:
     """What waits for one open socket. A reader that is too slow is cut off: it comes back and reads on from its last id."""
 
     def __init__(self) -> None:
-        self._waiting: asyncio.Queue[Sent | Echo] = asyncio.Queue(_WAITING_FRAMES)
+        self._waiting: asyncio.Queue[Item] = asyncio.Queue(_WAITING_FRAMES)
         self.overrun = asyncio.Event()
+        self.chat: int | None = None
+        """The conversation's id, once it is known."""
 
-    def put(self, item: Sent | Echo) -> None:
+    def put(self, item: Item) -> None:
         """Never waits."""
         try:
             self._waiting.put_nowait(item)
         except asyncio.QueueFull:
             self.overrun.set()
 
-    async def get(self) -> Sent | Echo:
+    async def get(self) -> Item:
         """The next thing to show."""
         return await self._waiting.get()
 
@@ -87,7 +97,7 @@ class _Upload:
 class Uploads:
     """Files that were uploaded and are not fetched yet, in memory; the oldest go when there are too many."""
 
-    def __init__(self, *, each: int = _MAX_FILES, total_bytes: int = 8 * MAX_FILE) -> None:
+    def __init__(self, *, each: int = MAX_FILES, total_bytes: int = 8 * MAX_FILE) -> None:
         self._each, self._total = each, total_bytes
         self._files: OrderedDict[str, _Upload] = OrderedDict()
 
@@ -150,6 +160,11 @@ class WebChannel:
         for box in self._open.get(address, ()):
             if box is not spoke_from:
                 box.put(said)
+
+    def sent_elsewhere(self, chats: Sequence[int]) -> None:
+        """Other nodes sent something to these chats: whoever has one of them open here shall see it too."""
+        for box in [box for boxes in self._open.values() for box in boxes if box.chat in chats]:
+            box.put(SentElsewhere())
 
     def recent(self, address: str) -> tuple[Sent, ...]:
         """The last messages that were handed over: they may not stand in the outbox as sent yet when a socket opens."""
@@ -224,7 +239,7 @@ class WebChannel:
 
     def _files(self, address: str, payload: Mapping[str, Any]) -> tuple[FileRef, ...]:
         refs = payload.get("files")
-        if not isinstance(refs, list) or not 0 < len(refs) <= _MAX_FILES:
+        if not isinstance(refs, list) or not 0 < len(refs) <= MAX_FILES:
             raise MalformedEvent("no files")
         # A handle that is not (or no longer) here goes through: the gateway finds the file unavailable and says so kindly.
         kind: Literal["photo", "voice"] = "voice" if payload.get("type") == "voice" else "photo"

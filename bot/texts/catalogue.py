@@ -17,6 +17,7 @@ from fluent.syntax.visitor import Visitor
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 _SPANS = ((86400, "天", "d"), (3600, "小时", "h"), (60, "分钟", "min"))
 _LONG = 1000
+_MINUTE = 60
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -111,6 +112,9 @@ class Catalogue:
             return str(value.get("sep", "\n")).join(parts)
         if "time" in value:
             return _moment(datetime.fromisoformat(value["time"]), language, tz, now)
+        if "until" in value:
+            key, rest = _remaining(datetime.fromisoformat(value["until"]), now)
+            return self.render(key, {"span": {"span": rest}}, language, tz, now)
         if "span" in value:
             return _span(int(value["span"]), language)
         return str(value.get(language) or value.get("zh") or value.get("en") or "")
@@ -125,6 +129,13 @@ def _moment(at: datetime, language: str, tz: ZoneInfo, now: datetime) -> str:
         return f"{local.year}年{day} {local:%H:%M}" if other_year else f"{day} {local:%H:%M}"
     day = f"{local.day} {_MONTHS[local.month - 1]}"
     return f"{day} {local.year} {local:%H:%M}" if other_year else f"{day} {local:%H:%M}"
+
+
+def _remaining(at: datetime, now: datetime) -> tuple[str, int]:
+    """The text for what is left until `at`, or how long it is overdue, and the seconds."""
+    rest = int((at - now).total_seconds())
+    key = "left" if rest > 0 else "just-due" if rest > -_MINUTE else "overdue"
+    return key, abs(rest)
 
 
 def _span(seconds: int, language: str) -> str:

@@ -6,15 +6,17 @@ import asyncio
 import json
 import logging
 import mimetypes
+from collections import deque
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from bot.channels.base import Inbound, MalformedEvent
-from bot.channels.web import MAX_FILE, NAME, Echo, event_tag
+from bot.channels.web import MAX_FILE, MAX_FILES, NAME, Echo, Sent, SentElsewhere, delivered_id, event_tag
 from bot.texts.catalogue import CatalogueError
 from bot.web import frames
 from bot.web.guard import same_origin
@@ -24,6 +26,8 @@ from handlers import transcript
 
 MAX_FRAME = 256 * 1024
 SHOWN_LINES = 200
+_SKEW = 60_000 << 22
+"""A minute in identifiers: so far may the clocks of two nodes be apart that send to one chat."""
 _SERVED = {kind: kind for kind in ("image/jpeg", "image/png", "image/webp", "image/gif")} | {"image/mpo": "image/jpeg"}
 """What a browser may show in place, and under which name: a telephone's MPO is a JPEG with more behind it."""
 _log = logging.getLogger("gridbell.web")
@@ -58,16 +62,33 @@ def routes(speakers: Speakers) -> APIRouter:
         shown = await asyncio.wrap_future(
             gridbell.writer.submit(lambda s: transcript.picture(s, gridbell.ports(), NAME, address, outbox_id))
         )
-        if shown is None:
+        return _shown(shown)
+
+    @router.get("/own/{event_id}/{at}")
+    async def own_picture(request: Request, event_id: str, at: int) -> Response:
+        """A picture that whoever asks sent: the one at that position of an event of theirs."""
+        address = speakers.of(request)
+        if address is None or not 0 <= at < MAX_FILES:
             return _refusal("not_found", 404)
-        headers = {"Cache-Control": "no-store"}
-        if shown.mime not in _SERVED:
-            ending = mimetypes.guess_extension(shown.mime) or ""
-            headers["Content-Disposition"] = f'attachment; filename="gridbell{ending}"'
-        mime = _SERVED.get(shown.mime, "application/octet-stream")
-        return Response(shown.content, media_type=mime, headers=headers)
+        gridbell = speakers.gridbell
+        reader = transcript.Reader(NAME, address, event_tag(address), lambda *_: None)
+        shown = await asyncio.wrap_future(
+            gridbell.writer.submit(lambda s: transcript.own_picture(s, gridbell.ports(), reader, event_id, at))
+        )
+        return _shown(shown)
 
     return router
+
+
+def _shown(shown: transcript.Shown | None) -> Response:
+    if shown is None:
+        return _refusal("not_found", 404)
+    headers = {"Cache-Control": "no-store"}
+    if shown.mime not in _SERVED:
+        ending = mimetypes.guess_extension(shown.mime) or ""
+        headers["Content-Disposition"] = f'attachment; filename="gridbell{ending}"'
+    mime = _SERVED.get(shown.mime, "application/octet-stream")
+    return Response(shown.content, media_type=mime, headers=headers)
 
 
 class Talk:
@@ -79,6 +100,8 @@ class Talk:
         self._sending = asyncio.Lock()
         # Attached before the transcript is read: what is sent meanwhile waits here, and shows up twice at worst.
         self._box = self._channel.attach(address)
+        self._shown: deque[str] = deque(maxlen=2 * SHOWN_LINES)
+        self._reader = transcript.Reader(NAME, address, event_tag(address), self._label)
 
     async def run(self) -> None:
         """Talk until either side leaves."""
@@ -105,20 +128,36 @@ class Talk:
     async def _resume(self) -> None:
         after = self._ws.query_params.get("after", "")
         after = after if after.isdigit() and len(after) == 19 else ""
-        gridbell = self._gridbell
-        reader = transcript.Reader(NAME, self._address, event_tag(self._address), self._label)
-        lines = await asyncio.wrap_future(
-            gridbell.writer.read(
-                lambda s: transcript.lines_since(s, gridbell.ports(), reader, after=after, limit=SHOWN_LINES)
-            )
-        )
-        seen = {line.id for line in lines}
-        for line in lines:
+        for line in await self._lines(after):
+            self._shown.append(line.id)
             await self._send(frames.kept(line))
         for sent in self._channel.recent(self._address):
-            if sent.id > after and sent.id not in seen:
-                await self._send(frames.live(sent))
+            if sent.id > after:
+                await self._show(sent)
         await self._send({"type": "ready"})
+
+    async def _lines(self, after: str) -> list[transcript.Line]:
+        gridbell = self._gridbell
+
+        def read(session: Session) -> tuple[int | None, list[transcript.Line]]:
+            chat = transcript.chat_id(session, gridbell.ports(), self._reader)
+            return chat, transcript.lines_since(session, gridbell.ports(), self._reader, after=after, limit=SHOWN_LINES)
+
+        self._box.chat, lines = await asyncio.wrap_future(gridbell.writer.read(read))
+        return lines
+
+    async def _show(self, sent: Sent) -> None:
+        if sent.id not in self._shown:
+            self._shown.append(sent.id)
+            await self._send(frames.live(sent))
+
+    async def _catch_up(self) -> None:
+        """Show what other nodes sent."""
+        after = delivered_id(max(0, int(max(self._shown)) - _SKEW)) if self._shown else ""
+        for line in await self._lines(after):
+            if isinstance(line, transcript.Told) and line.id not in self._shown:
+                self._shown.append(line.id)
+                await self._send(frames.kept(line))
 
     def _label(self, key: str, params: Mapping[str, Any], language: str) -> str | None:
         ports = self._gridbell.ports()
@@ -134,8 +173,12 @@ class Talk:
             item = await self._box.get()
             if isinstance(item, Echo):
                 await self._send(frames.said(item.event_id, item.raw, self._gridbell.clock.now()))
+            elif isinstance(item, SentElsewhere):
+                await self._catch_up()
             else:
-                await self._send(frames.live(item))
+                if self._gridbell.neighbours is not None:
+                    await self._catch_up()  # whatever another node sent to this chat was sent before
+                await self._show(item)
 
     async def _hear(self) -> None:
         while True:
@@ -173,6 +216,10 @@ class Talk:
             return
         self._channel.uploads.forget(inbound.files)
         await self._send({"type": "ack", "event_id": event_id})
+        if self._box.chat is None and self._gridbell.neighbours is not None:
+            self._box.put(
+                SentElsewhere()
+            )  # the first words made the chat: now its id can be known, and what was missed
         if new:
             self._channel.echo(self._address, Echo(event_id, payload), self._box)
 

@@ -16,6 +16,8 @@ from bot.clock import MovableClock
 from bot.web import frames
 from bot.web.guard import same_origin
 from bot.web.speakers import Speakers
+from handlers.ports import Ports
+from models.conversation import Conversation
 from models.grid import Place
 from models.message import Outbox
 from models.obligation import Obligation
@@ -58,6 +60,11 @@ def routes(speakers: Speakers) -> APIRouter:
                 return JSONResponse({"error": frames.fault("bad_time")}, 400)
             await gridbell.advance(target)
         return JSONResponse({**_time(speakers), "moved": int((target - now).total_seconds())})
+
+    @router.get("/held")
+    async def held() -> JSONResponse:
+        """Whom good manners keep something from: by person, how many messages, and until when."""
+        return JSONResponse(await asyncio.wrap_future(gridbell.writer.read(lambda s: kept_back(s, gridbell.ports()))))
 
     @router.websocket("/news")
     async def news(ws: WebSocket) -> None:
@@ -133,6 +140,30 @@ def next_moment(session: Session, district: str, now: datetime) -> datetime | No
     )
     ahead = [moment for query in (rings, leaves) if (moment := session.scalar(query)) is not None]
     return min(moment if moment.tzinfo else moment.replace(tzinfo=UTC) for moment in ahead) if ahead else None
+
+
+def kept_back(session: Session, ports: Ports) -> dict[str, dict[str, Any]]:
+    """What waits for members of staff because of the half hour or the quiet hours and is still true."""
+    query = (
+        select(Conversation.person_id, func.count(Outbox.id).label("count"), func.min(Outbox.not_before).label("until"))
+        .join(Conversation, (Conversation.district == Outbox.district) & (Conversation.id == Outbox.conversation_id))
+        .outerjoin(Obligation, (Obligation.district == Outbox.district) & (Obligation.id == Outbox.obligation_id))
+        .where(
+            Outbox.district == ports.district,
+            Outbox.status == "queued",
+            Outbox.attempts == 0,
+            Outbox.not_before > ports.clock.now(),
+            Obligation.ended_at.is_(None),
+            Conversation.person_id.is_not(None),
+        )
+        .group_by(Conversation.person_id)
+    )
+    people = ports.registry.people
+    return {
+        people[row.person_id].key: {"count": row.count, "until": row.until.isoformat()}
+        for row in session.execute(query)
+        if row.person_id in people
+    }
 
 
 def _people(speakers: Speakers) -> list[dict[str, str]]:

@@ -79,7 +79,14 @@ def said(event_id: str, raw: Mapping[str, Any], at: datetime) -> Frame:
         "event_id": event_id,
         "event": {name: raw[name] for name in _OWN if name in raw},
         "at": _iso(at),
+        "pictures": [f"/chat/own/{event_id}/{n}" for n in range(_pictures(raw))],
     }
+
+
+def _pictures(raw: Mapping[str, Any]) -> int:
+    """How many pictures were sent; one that could not be used has no address that answers."""
+    files = raw.get("files")
+    return len(files) if raw.get("type") == "photo" and isinstance(files, list) else 0
 
 
 def fault(code: str, event_id: str | None = None) -> Frame:

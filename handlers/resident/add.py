@@ -42,7 +42,7 @@ def ask(turn: Turn) -> None:
     if bare:
         _ask_for_words(turn, case)
     else:
-        take(turn, case, telling.said(turn))
+        answer(turn, case, telling.said(turn))
 
 
 def _bare(text: str) -> bool:
@@ -211,6 +211,8 @@ def answer(turn: Turn, case: Case, text: str) -> None:
         case,
         "answer-words" if text else "answer-picture",
         files=files,
+        capped=False,
+        answers=True,
         words=telling.for_staff(turn, case, text),
         count=len(files),
     )

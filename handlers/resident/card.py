@@ -22,6 +22,18 @@ def show(turn: Turn, draft: Draft) -> None:
         draft.card = row.card_id
 
 
+def ask_again(turn: Turn, draft: Draft) -> None:
+    """The words were no place: what would help, and that it can be submitted without."""
+    draft.asked_place, draft.asked_again, draft.expects = True, True, "place"
+    unsure = len(draft.problems) < 2 and not draft.sure and not draft.chosen
+    danger = [Press("danger_yes", "b-danger-yes")] if draft.danger else []
+    kinds = _category_choices(turn.ports, draft) if unsure else []
+    row = turn.say(
+        "draft-where-help", *danger, *kinds, Press("submit", "b-submit"), kind="question", supersedes="draft"
+    )
+    draft.card = row.card_id
+
+
 def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]]:
     """Text key, parameters and buttons for a draft as it stands."""
     extras = [message("draft-danger")] if draft.danger else []
@@ -58,7 +70,7 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
         Press("change_category", "b-change-category"),
         Press("change_place", "b-change-place"),
         Press("add_photo", "b-add-photo"),
-        Press("anonymous", "b-not-anonymous" if draft.anonymous else "b-anonymous"),
+        Press("anonymous", "b-not-anonymous" if draft.anonymous else "b-anonymous", {"on": not draft.anonymous}),
     ]
     return "draft-card", params, buttons
 
@@ -115,7 +127,7 @@ def _place_choices(ports: Ports, draft: Draft) -> list[Press]:
         node = ports.registry.by_code.get(code)
         if node is not None:
             picks.append(Press("pick_grid", "b-name", {"grid": code}, {"name": both(node.name, node.name_en)}))
-    return [*picks, Press("change_place", "b-elsewhere")]
+    return [*picks, Press("change_place", "b-elsewhere"), Press("submit", "b-submit")]
 
 
 def _two(ports: Ports, draft: Draft, danger: list[Press]) -> tuple[dict[str, Param], list[Press]]:
@@ -123,7 +135,10 @@ def _two(ports: Ports, draft: Draft, danger: list[Press]) -> tuple[dict[str, Par
         message("draft-one-of", n=n, text=p["text"], category=category_name(ports, p["category"]))
         for n, p in enumerate(draft.problems, 1)
     ]
-    params: dict[str, Param] = {"list": lines(listed)}
+    where: Param = ""
+    if draft.place is not None and not any(problem.get("place") for problem in draft.problems):
+        where = message("line-after", text=message("draft-two-place", place=_place(ports, draft)))
+    params: dict[str, Param] = {"list": lines(listed), "where": where}
     return params, [*danger, Press("keep_two", "b-two-cases"), Press("keep_one", "b-one-case")]
 
 

@@ -74,9 +74,9 @@ def add_photo(turn: Turn, _args: dict[str, Any]) -> None:
     turn.say("send-photo")
 
 
-def anonymous(turn: Turn, _args: dict[str, Any]) -> None:
-    """匿名 on or off; it also hides unit and room."""
+def anonymous(turn: Turn, args: dict[str, Any]) -> None:
+    """匿名 on or off, as the button says, however old its card; it also hides unit and room."""
     draft = intake.current(turn)
-    draft.anonymous = not draft.anonymous
+    draft.anonymous = bool(args["on"])
     card.show(turn, draft)
     intake.put(turn, draft)

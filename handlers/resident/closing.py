@@ -56,7 +56,7 @@ def confirm(turn: Turn, case: Case) -> None:
     owing.end_all(turn.session, turn.ports, case, Kind.CONFIRM)
     owing.end_all(turn.session, turn.ports, case, void=True)
     expected.no_more_about(turn, case.id)
-    telling.tell(turn, case, "confirmed-told")
+    telling.tell(turn, case, "confirmed-told", answers=True)
     if asked:
         turn.say("confirmed", case_id=case.id, number=case.number)
         return
@@ -234,6 +234,8 @@ def remains(turn: Turn, case: Case, text: str, files: list[int]) -> None:
         kind="task",
         files=files,
         supersedes=redoing.back_tag(case),
+        answers=True,
+        buttons=redoing.again_buttons(case),
         words=telling.for_staff(turn, case, text),
         count=len(files),
         n=case.reopened,

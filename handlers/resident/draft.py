@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from handlers.commands import Heard
 from handlers.ports import Ports
 from handlers.routing import inside
+from nlu.addresses import only_building
+from nlu.normal import normalise
 from nlu.understanding import PlaceMention, Understanding
 
 REMEMBERED = 20
 """Messages of a chat of which it is still known which case they became."""
+_SHORT = 40  # characters: a correction, and not a story in which other doors occur
 
 
 @dataclass(slots=True)
@@ -29,10 +33,15 @@ class Draft:
     grid_choices: list[str] = field(default_factory=list)
     routed_by: str | None = None
     asked_place: bool = False
+    asked_again: bool = False
+    """Whether the place was asked for once more, after words that named none; it is not asked a third time."""
     photos: list[int] = field(default_factory=list)
     voices: list[int] = field(default_factory=list)
     anonymous: bool = False
     problems: list[dict[str, Any]] = field(default_factory=list)
+    """Of several problems in one message: the message's `event`, the problem's `text` and `category`, its own `place` if it has one."""
+    apart: bool = False
+    """Whether the resident wants them filed apart, and only the place is still asked for."""
     danger: str | None = None
     """The kind of a possible emergency that the card asks about."""
     card: int | None = None
@@ -87,7 +96,10 @@ def take_in(draft: Draft, heard: Heard, ports: Ports) -> None:
             set_point(draft, ports, file.location, "photo_point")
     if understood is None:
         return
-    take_places(draft, understood.places)
+    if understood.places:
+        take_places(draft, understood.places)
+    else:
+        correct_door(draft, heard.text, ports)
     if draft.expects != "place" or (not draft.sure and understood.intent == "report"):
         take_category(draft, understood)
     if understood.emergency is not None and understood.emergency.certainty == "ask":
@@ -101,10 +113,7 @@ def take_category(draft: Draft, understood: Understanding) -> None:
     if draft.chosen or draft.about_staff:
         return
     if len(understood.problems) > 1 and not draft.category:
-        draft.problems = [
-            {"text": p.text, "category": p.category or (p.alternatives[0][0] if p.alternatives else None)}
-            for p in understood.problems
-        ]
+        draft.problems = _problems(draft, understood)
     better = understood.category is not None and understood.confidence >= draft.confidence
     if better or (draft.category is None and understood.confidence > draft.confidence):
         draft.category = understood.category
@@ -115,20 +124,96 @@ def take_category(draft: Draft, understood: Understanding) -> None:
         draft.alternatives = ranked[:4]
 
 
+def _problems(draft: Draft, understood: Understanding) -> list[dict[str, Any]]:
+    """The problems of a message. Where several name a place each keeps its own; one that is named once is meant for all."""
+    own = [
+        [place for place in understood.places if normalise(place.text).text in problem.text]
+        for problem in understood.problems
+    ]
+    apart = sum(bool(places) for places in own) > 1
+    found = []
+    for problem, places in zip(understood.problems, own, strict=True):
+        likely = problem.alternatives[0][0] if problem.alternatives else None
+        entry: dict[str, Any] = {"text": problem.text, "category": problem.category or likely}
+        entry["event"] = draft.said[-1][0] if draft.said else ""
+        if apart and places:
+            best = _surest(tuple(places))
+            entry |= {"place": _named(best), "grid": best.grid}
+        found.append(entry)
+    return found
+
+
+def _surest(places: tuple[PlaceMention, ...]) -> PlaceMention:
+    return max(places, key=lambda p: (p.grid is not None, bool(p.building), p.score, len(p.text)))
+
+
+def _named(place: PlaceMention) -> dict[str, Any]:
+    return {
+        "name": place.name,
+        "building": place.building,
+        "unit": place.unit,
+        "room": place.room,
+        "said": place.text,
+        "text": place.text,
+        "key": place.place,
+    }
+
+
+def one_each(draft: Draft) -> list[Draft]:
+    """The drafts that a draft becomes when it is filed: one for each problem. What was said besides belongs to all of them."""
+    if len(draft.problems) < 2:
+        return [draft]
+    drafts = []
+    for problem in draft.problems:
+        one = Draft.from_json(draft.to_json())
+        one.said = [[event, problem["text"] if event == problem["event"] else text] for event, text in draft.said]
+        one.category, one.problems = problem["category"], []
+        if problem.get("place"):
+            one.place, one.grid, one.grid_choices = problem["place"], problem["grid"], []
+            one.routed_by = "place_name" if one.grid is not None else None
+        drafts.append(one)
+    return drafts
+
+
+_UNIT = re.compile(r"(\d{1,2}) ?单元|\bunit (\d{1,3})\b")
+_ROOM = re.compile(r"(?<!\d)(\d{3,4}) ?[室房]|\b(?:room|flat|apt|apartment) (\d{1,4})\b")
+_CORRECTS = re.compile(
+    r"不是|不对|应该是|改成|改为|写错|说错|搞错|^是|^it'?s |\b(?:not|actually|should be|i meant|wrong|sorry)\b"
+)
+_TOO = re.compile(r"也|都|还有|\b(?:too|also|as well|another)\b")
+_NOT_THAT = re.compile(r"不是[^,，]*[,，]?|,? ?\bnot (?:the |unit |room |flat )?\w+")
+
+
+def correct_door(draft: Draft, text: str, ports: Ports) -> None:
+    """A building, unit or room that is said without a place belongs to the place that is known, where that part is missing.
+
+    不是2单元，是3单元 replaces one; 3单元也有 does not.
+    """
+    if draft.place is None or not draft.place.get("name") or len(text) > _SHORT:
+        return
+    said = normalise(text).text
+    corrects = _CORRECTS.search(said) is not None
+    if _TOO.search(said) and not corrects:
+        return
+    said = _NOT_THAT.sub("", said)
+    building = only_building(said)
+    if building is not None and (corrects or not draft.place.get("building")):
+        found = ports.registry.places.find(f"{draft.place['name']}{building}栋")
+        if found and _surest(found).grid is not None:
+            draft.grid, draft.grid_choices = None, []
+            take_places(draft, found)
+    for part, pattern in (("unit", _UNIT), ("room", _ROOM)):
+        match = pattern.search(said)
+        if match is not None and (corrects or not draft.place.get(part)):
+            draft.place = {**draft.place, part: match[1] or match[2]}
+
+
 def take_places(draft: Draft, places: tuple[PlaceMention, ...]) -> None:
     """The surest place that was named; a shared point stays what it is, but gets the building that was said."""
     if not places:
         return
-    best = max(places, key=lambda p: (p.grid is not None, bool(p.building), p.score, len(p.text)))
-    named = {
-        "name": best.name,
-        "building": best.building,
-        "unit": best.unit,
-        "room": best.room,
-        "said": best.text,
-        "text": best.text,
-        "key": best.place,
-    }
+    best = _surest(places)
+    named = _named(best)
     if draft.place is not None and draft.place.get("lat") is not None:
         draft.place = {**named, "lat": draft.place["lat"], "lon": draft.place["lon"]}
         return

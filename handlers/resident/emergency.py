@@ -23,18 +23,23 @@ SAME_DANGER_WITHIN = timedelta(minutes=60)
 NUMBERS = ("fire", "police", "ambulance", "crisis", "gas")
 
 
-def answer(turn: Turn, kind: str, language: str) -> None:
-    """Say what to do and whom to call, ahead of everything queued; open the case that rings the roster, or add to it."""
+def answer(turn: Turn, kind: str, language: str, told: Draft | None = None) -> Case:
+    """Say what to do and whom to call, ahead of everything queued; open the case that rings the roster, or add to it.
+
+    `told` is the report in answer to whose safety question the danger came out: its words and its place are the case's.
+    """
     running = _running(turn)
+    said = told.words if told is not None else turn.heard.text
     if running is not None:
         _say(turn, kind, language, running)
-        if turn.heard.text:
-            note(turn.session, turn.ports, running, "addition", turn.heard.text, resident_id=turn.me.resident_id)
-        alert(turn, running, kind, turn.heard.text)
-        return
-    case = _open(turn, kind)
+        if said:
+            note(turn.session, turn.ports, running, "addition", said, resident_id=turn.me.resident_id)
+        alert(turn, running, kind, said)
+        return running
+    case = _open(turn, kind, told or draft_of(turn, turn.heard.text))
     _say(turn, kind, language, case)
     ring(turn, case)
+    return case
 
 
 def ring(turn: Turn, case: Case) -> None:
@@ -58,9 +63,8 @@ def draft_of(turn: Turn, text: str) -> Draft:
     return draft
 
 
-def _open(turn: Turn, kind: str) -> Case:
+def _open(turn: Turn, kind: str, draft: Draft) -> Case:
     resident = turn.session.get_one(Resident, (turn.district, turn.me.resident_id))
-    draft = draft_of(turn, turn.heard.text)
     case = new_case(turn.session, turn.ports, draft, key_id=resident.key_id, origin="resident")
     case.emergency, case.sla = kind, "EMG"
     turn.session.add(

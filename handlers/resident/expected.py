@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers.cases import case_by_id
 from handlers.turn import Turn
+from nlu.understanding import Understanding
 
 SHORT = timedelta(hours=1)
 """补充 and 人工: who writes later than this most likely begins something new."""
@@ -25,8 +26,9 @@ _NAMED = {
 _COMMANDS = {
     "ask_status": r"进度|進度|进展|進展|怎么样|怎麼樣|到哪|\b(?:status|progress)\b",
     "urge": r"催|\b(?:urge|hurry)\b",
-    "withdraw": r"撤回|撤销|撤銷|取消|算了|\b(?:withdraw|cancel)\b",
+    "withdraw": r"撤回|撤销|撤銷|取消|算了|不[报用要]了|\b(?:withdraw|cancel|never ?mind|forget it)\b",
 }
+_HARDLY_A_DOUBT = 0.9
 _COMMAND_LENGTH = 12  # characters: longer words only sound like a command, and are an answer
 
 
@@ -60,6 +62,8 @@ def answered(turn: Turn, awaited: dict[str, Any]) -> bool:
     understood = turn.heard.understanding
     if understood is None or turn.heard.files:
         return True
+    if awaited.get("more") and (waited > _SURE or _another_matter(understood)):
+        return False
     if _commands(turn.heard.text.strip(), understood.intent, awaited["what"]):
         return False
     if waited > _SURE and understood.intent == "report" and understood.category is not None and understood.places:
@@ -68,6 +72,21 @@ def answered(turn: Turn, awaited: dict[str, Any]) -> bool:
             case_by_id(turn.session, turn.district, case_id).category == understood.category
         )
     return True
+
+
+def asks_for(understood: Understanding) -> bool:
+    """Whether a wish of another kind is said in its own words, or understood with hardly a doubt."""
+    return understood.intent_confidence >= _HARDLY_A_DOUBT or (
+        re.search(_NAMED.get(understood.intent) or _COMMANDS[understood.intent], understood.text, re.IGNORECASE)
+        is not None
+    )
+
+
+def _another_matter(understood: Understanding) -> bool:
+    """Whether words after those that were asked for are plainly a report or a wish of their own, and not more of the same."""
+    return understood.intent not in ("none", "add_info", "question") and (
+        understood.intent != "report" or understood.category is not None
+    )
 
 
 def _commands(text: str, intent: str, what: str) -> bool:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from handlers import assigning, words
 from handlers.cases import category_name, grid_name, move_filed, place_words, promised, seat_holder
+from handlers.files import copies
 from handlers.owing import owe
 from handlers.ports import Ports
-from handlers.resident.draft import Draft
+from handlers.resident.draft import Draft, one_each
 from handlers.routing import cell_of
 from handlers.sending import Param, Press, message, moment, send
 from handlers.staffing import push
@@ -48,6 +49,18 @@ def file(session: Session, ports: Ports, chat: Conversation, draft: Draft, *, by
     return case
 
 
+def file_each(
+    session: Session, ports: Ports, chat: Conversation, draft: Draft, *, by: Actor = Actor.RESIDENT
+) -> list[Case]:
+    """File a draft as the one case that it is, or as one for each of its problems; what was shown belongs to each of them."""
+    cases: list[Case] = []
+    for one in one_each(draft):
+        if cases:
+            one.photos, one.voices = copies(session, ports, one.photos), copies(session, ports, one.voices)
+        cases.append(file(session, ports, chat, one, by=by))
+    return cases
+
+
 def new_case(
     session: Session, ports: Ports, draft: Draft, *, key_id: int, origin: str, origin_seat_id: int | None = None
 ) -> Case:
@@ -69,7 +82,9 @@ def _born(
     lat, lon = (place or {}).get("lat"), (place or {}).get("lon")
     if lat is None and node is not None:
         lat, lon = node.lat, node.lon
-    case = Case(
+    case = first(
+        session,
+        Case,
         district=ports.district,
         id=ports.ids.next(),
         number=next_number(session, ports.ids, ports.district, now.astimezone(ports.rules.calendar.tz).date()),
@@ -92,7 +107,6 @@ def _born(
         audit_head=GENESIS,
         updated_at=now,
     )
-    first(session, case)
     given: list[tuple[str | None, float, str]] = [
         (case.category, draft.confidence, "resident" if draft.chosen else "model")
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handlers.cases import cases_of, category_name, seat_holder
+from handlers.cases import case_by_id, cases_of, category_name, note, seat_holder
 from handlers.files import keep_ids
 from handlers.owing import owe
 from handlers.resident import expected, filing, telling
@@ -101,25 +101,37 @@ def words_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
         expected.expect(turn, "human", **{k: v for k, v in awaited.items() if k == "obligation"})
         return
     _pass_on(turn, row, text, files)
+    expected.expect(turn, "human", obligation=row.id, more=True)
     turn.say("human-passed-on", who=seat_holder(turn.ports, row.seat_id))
 
 
 def _pass_on(turn: Turn, row: Obligation, text: str, files: list[int]) -> None:
-    """The desk's card: the words and the way to answer; not who it is."""
+    """The desk's card: the words and the way to answer; not who it is. Of a case that is called back about, which one."""
+    case = case_by_id(turn.session, turn.district, row.case_id) if row.case_id is not None else None
+    about: dict[str, Param] = {}
+    if case is not None:
+        about = {"number": case.number, "category": category_name(turn.ports, case.category)}
+        if text:
+            note(turn.session, turn.ports, case, "call", text, resident_id=turn.me.resident_id)
     cases = _open_numbers(turn)
     push(
         turn.session,
         turn.ports,
         row.seat_id or 0,
-        "human-card",
+        "human-card" if case is None else "relay-from-resident",
         params={
-            "words": text or message("human-picture" if files else "human-no-words"),
+            **about,
+            "words": (telling.for_staff(turn, case, text) if case is not None else text)
+            or message("human-picture" if files else "human-no-words"),
             "extra": message("line-after", text=message("human-cases", list=lines(cases, ", "))) if cases else "",
         },
         buttons=[Press("desk_reply", "b-desk-reply", {"conversation": turn.me.id, "obligation": row.id})],
         kind="callback",
+        case_id=row.case_id,
         obligation_id=row.id,
         attachment_id=files[0] if files else None,
+        capped=False,
+        answers=True,
     )
 
 

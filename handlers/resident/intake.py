@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,71 +11,28 @@ from sqlalchemy.orm import Session
 from handlers import owing
 from handlers.files import keep
 from handlers.ports import Ports
-from handlers.resident import add, card, emergency, filing
+from handlers.resident import add, agreeing, card, emergency, filing, placing
 from handlers.resident.draft import REMEMBERED, Draft, set_point, take_in
-from handlers.sending import message
+from handlers.resident.whereabouts import Answer
+from handlers.sending import Param, Press, message
 from handlers.turn import Refused, Turn, read_state, write_state
 from models.case import Case
 from models.conversation import Conversation
 from models.ladder import Kind
 from models.obligation import Obligation
+from models.prepared import Prepared
+from nlu.understanding import Understanding
 
-SUBMIT_WORDS = frozenset(
-    {
-        "提交",
-        "提交吧",
-        "交",
-        "交吧",
-        "确认",
-        "确认提交",
-        "就这样",
-        "可以",
-        "对",
-        "对的",
-        "是",
-        "是的",
-        "好",
-        "好的",
-        "好吧",
-        "行",
-        "行吧",
-        "行的",
-        "嗯",
-        "嗯嗯",
-        "没错",
-        "报吧",
-        "报上去",
-        "发吧",
-        "👍",
-        "ok",
-        "okay",
-        "submit",
-        "yes",
-        "send",
-        "correct",
-        "right",
-        "sure",
-        "submit it",
-        "yes please",
-        "yes submit",
-        "send it",
-        "go ahead",
-    }
-)
+_HARDLY_MORE = 60  # characters
 STAFF_COMPLAINT = "1005"
-ELSEWHERE = ("urge", "ask_status", "not_fixed", "confirm_fixed")
-SURE = 0.7
-_SMALL = re.compile(
-    r"(?:(?:非常|十分|太)?(?:感谢|谢谢|多谢|谢了)[你您了啦哦啊呀]*|收到了?|知道了|明白了?|了解了?|辛苦[你您]?了?|[嗯哦噢喔]+|[你您]好"
-    r"|thanks?(?: you)?(?: so much| very much| a lot)?|thx|got it|received|noted|hello|hi)+"
-)
-"""Words that are said to whoever listens, and not about what is wrong."""
-
-_SUBMITS = select(Obligation).where(
-    Obligation.district == bindparam("district"),
-    Obligation.conversation_id == bindparam("chat"),
-    Obligation.kind == Kind.SUBMIT.value,
-    Obligation.ended_at.is_(None),
+_OWED = Obligation.__table__.c
+_SUBMITS = Prepared(
+    select(Obligation.__table__).where(
+        _OWED.district == bindparam("district"),
+        _OWED.conversation_id == bindparam("chat"),
+        _OWED.kind == Kind.SUBMIT.value,
+        _OWED.ended_at.is_(None),
+    )
 )
 
 
@@ -84,21 +40,28 @@ def hear(turn: Turn) -> None:
     """Words, pictures, a voice or a place: they begin a draft or go into the one there is; then the card."""
     state = turn.state()
     draft = Draft.from_json(state["draft"]) if "draft" in state else Draft()
-    if draft.card is not None and submits(turn) and not turn.heard.files:
-        submit(turn, {})
-        return
-    if "draft" in state and _small(turn):
-        _not_yet(turn, state, draft)
+    if "draft" in state and _bare(turn) and _yes_or_small(turn, state, draft):
         return
     if turn.heard.location is not None and not set_point(draft, turn.ports, turn.heard.location, "point"):
         _keep(turn, state, draft)
         raise Refused("place-outside")
     _files(turn, draft)
-    before = draft.grid
-    take_in(draft, turn.heard, turn.ports)
-    if draft.expects == "place":
-        _place_said(draft, turn.heard.text, before)
-    if draft.empty:
+    awaited, before, kind = draft.expects == "place", draft.grid, draft.category
+    answer = placing.judged(turn) if awaited else Answer.PLACE
+    if answer is not Answer.NOTHING:
+        take_in(draft, turn.heard, turn.ports)
+    if not awaited:
+        placing.said_better(turn, draft)
+    if awaited and placing.asks_again(turn, draft, answer, before):
+        if draft.category == kind:
+            card.ask_again(turn, draft)
+        else:  # the words told what it is: a step on, and no answer that went wrong
+            draft.asked_place = False
+            card.show(turn, draft)
+    elif draft.apart and len(draft.problems) > 1:
+        _file(turn, draft)
+        return
+    elif draft.empty:
         if draft.place is None:
             turn.say("say-what" if not turn.heard.text.strip() else "say-words")
             return
@@ -110,53 +73,58 @@ def hear(turn: Turn) -> None:
     _expect_submit(turn, fresh=fresh)
 
 
-def takes(turn: Turn) -> bool:
-    """Whether these words belong to the draft; a question about another case, or a wish to stop, does not."""
-    understood = turn.heard.understanding
-    if understood is None:
+def _bare(turn: Turn) -> bool:
+    return turn.heard.location is None and not turn.heard.files
+
+
+def _yes_or_small(turn: Turn, state: dict[str, Any], draft: Draft) -> bool:
+    """A yes files the draft, once its card was shown; yes and no also answer whether somebody is in danger. True: it was one.
+
+    Thanks and the like are no part of a report, and whoever says them may think that it is filed. While the place is
+    asked for, only 提交 itself submits.
+    """
+    danger = agreeing.in_danger(turn.heard.text) if draft.danger else None
+    if danger:
+        _in_danger(turn, draft)
         return True
-    draft = Draft.from_json(turn.state()["draft"])
-    if submits(turn):
+    said = agreeing.of(turn.heard.text)
+    if danger is None and (said is None or (said == "refuse" and draft.expects)):
+        return False
+    if danger is False:
+        draft.danger = None
+    if draft.card is not None and not draft.empty and (said == "submit" or (said == "agree" and not draft.expects)):
+        submit(turn, {})
         return True
-    if draft.expects == "place":
-        # Nearly anything may be a place; a sure wish about another case, in words that name none, is not.
-        return bool(understood.places) or understood.intent not in ELSEWHERE or understood.intent_confidence < SURE
-    return understood.intent in ("report", "add_info", "none", "question", "not_fixed") or bool(understood.places)
+    not_yet(turn, state, draft, key="draft-wrong" if said == "refuse" else "draft-not-yet")
+    return True
 
 
-def submits(turn: Turn) -> bool:
-    """Whether the words mean the same as pressing 提交."""
-    return normal(turn.heard.text) in SUBMIT_WORDS
-
-
-def _small(turn: Turn) -> bool:
-    """Thanks and the like are no part of a report."""
-    bare = turn.heard.location is None and not turn.heard.files
-    return bare and _SMALL.fullmatch(normal(turn.heard.text)) is not None
-
-
-def _not_yet(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
-    """Whoever says thanks may think that it is filed: the card once more, and that it is not."""
+def not_yet(turn: Turn, state: dict[str, Any], draft: Draft, *, key: str = "draft-not-yet", extra: Param = "") -> None:
+    """The card once more, and that nothing is filed yet."""
+    if draft.empty:
+        turn.say("say-what")
+        return
     if draft.expects == "place":
         draft.asked_place = False  # the question was not answered
-    key, params, buttons = card.face(turn.ports, draft)
-    row = turn.say("draft-not-yet", *buttons, kind="card", supersedes="draft", card=message(key, **params))
+    shown, params, buttons = card.face(turn.ports, draft)
+    if draft.expects == "place":
+        buttons = [*buttons, Press("submit", "b-submit")]
+    row = turn.say(key, *buttons, kind="card", supersedes="draft", card=message(shown, **params), extra=extra)
     draft.card = row.card_id
     _keep(turn, state, draft)
     _expect_submit(turn)
 
 
-def normal(text: str) -> str:
-    return text.strip().strip("。.!！~～").lower()
-
-
-def _place_said(draft: Draft, said: str, grid_before: str | None) -> None:
-    """The answer to 'where?': a known place was taken in already; an unknown one is kept as it was said, for the desk to find."""
-    draft.expects = None
-    if draft.grid is None and grid_before is None and not draft.grid_choices and said.strip():
-        draft.place = {"text": said.strip(), "name": "", "said": said.strip()}
-    elif draft.grid is not None and draft.routed_by is None:
-        draft.routed_by = "place_name"
+def hide(turn: Turn, understood: Understanding) -> None:
+    """别告诉他是我说的: anonymous from now on; words that say hardly more are no part of the report."""
+    state = turn.state()
+    draft = Draft.from_json(state["draft"])
+    draft.anonymous = True
+    if understood.places or len(understood.text) > _HARDLY_MORE:
+        take_in(draft, turn.heard, turn.ports)
+    card.show(turn, draft)
+    _keep(turn, state, draft)
+    _expect_submit(turn)
 
 
 def _files(turn: Turn, draft: Draft) -> None:
@@ -181,12 +149,9 @@ def _expect_submit(turn: Turn, *, fresh: bool = False) -> None:
 
 
 def _submits(session: Session, ports: Ports, chat: Conversation) -> list[Obligation]:
-    with session.no_autoflush:  # none of this turn is among them yet
-        return [
-            row
-            for row in session.scalars(_SUBMITS, {"district": ports.district, "chat": chat.id})
-            if row.ended_at is None
-        ]
+    # None of this turn is among them yet; one that it ended is still open in the database.
+    found = _SUBMITS.objects(session, Obligation, {"district": ports.district, "chat": chat.id})
+    return [row for row in found if row.ended_at is None]
 
 
 def drop_draft(
@@ -211,40 +176,40 @@ def current(turn: Turn) -> Draft:
     return Draft.from_json(state["draft"])
 
 
-def submit(turn: Turn, _args: dict[str, Any]) -> None:
-    """提交: the second and last action."""
+def submit(turn: Turn, args: dict[str, Any]) -> None:
+    """提交: the second and last action. Of several problems in one message each is filed."""
     draft = current(turn)
     if draft.empty:
         raise Refused("say-what")
-    case = filing.file(turn.session, turn.ports, turn.me, draft)
-    drop_draft(turn.session, turn.ports, turn.me, became=[case], void=False)
+    if len(draft.problems) > 1:
+        keep_two(turn, args)
+        return
+    _file(turn, draft)
+
+
+def _file(turn: Turn, draft: Draft) -> None:
+    cases = filing.file_each(turn.session, turn.ports, turn.me, draft)
+    drop_draft(turn.session, turn.ports, turn.me, became=cases, void=False)
 
 
 def keep_two(turn: Turn, _args: dict[str, Any]) -> None:
-    """Two problems in one message become two cases at the same place."""
+    """Two problems in one message become two cases; if no place was said it is asked for first, once for both."""
     draft = current(turn)
     if len(draft.problems) < 2:
         raise Refused("press-old")
-    if draft.grid is None and not draft.asked_place:
-        draft.asked_place = True
-        draft.expects = "place"
+    if draft.grid is None and not draft.asked_place and not all(problem.get("grid") for problem in draft.problems):
+        draft.asked_place, draft.expects, draft.apart = True, "place", True
+        asked = turn.say("draft-where", kind="question", category=message("category-several"), extra="")
+        draft.card = asked.card_id
         put(turn, draft)
-        turn.say("draft-where", kind="question", category={"key": "category-several", "params": {}}, extra="")
         return
-    cases = []
-    for problem in draft.problems:
-        one = Draft.from_json(draft.to_json())
-        event = draft.said[-1][0] if draft.said else turn.heard.event_id
-        one.said, one.category, one.problems = [[event, problem["text"]]], problem["category"], []
-        cases.append(filing.file(turn.session, turn.ports, turn.me, one))
-    drop_draft(turn.session, turn.ports, turn.me, became=cases, void=False)
+    _file(turn, draft)
 
 
 def keep_one(turn: Turn, _args: dict[str, Any]) -> None:
     """The message is one case after all."""
     draft = current(turn)
-    draft.problems = []
-    put(turn, draft)
+    draft.problems, draft.apart = [], False
     card.show(turn, draft)
     put(turn, draft)
 
@@ -256,8 +221,14 @@ def put(turn: Turn, draft: Draft) -> None:
 
 def danger_yes(turn: Turn, _args: dict[str, Any]) -> None:
     """The safety question was answered with yes: it is an emergency."""
-    draft = current(turn)
-    emergency.answer(turn, draft.danger or "medical", turn.me.language)
+    _in_danger(turn, current(turn))
+
+
+def _in_danger(turn: Turn, draft: Draft) -> None:
+    kind = draft.danger or "medical"
+    draft.category, draft.alternatives = None, []  # the roster handles it, whatever else it is
+    case = emergency.answer(turn, kind, turn.me.language, draft)
+    drop_draft(turn.session, turn.ports, turn.me, became=[case], void=False)
 
 
 def complaint(turn: Turn) -> None:
@@ -291,12 +262,23 @@ def edited(turn: Turn) -> None:
 
 
 def flood(turn: Turn) -> None:
-    """Many messages within a minute: all of them are kept, and answered once."""
+    """Many messages within a minute: all of them are kept, and answered once. Thanks among them are no part of the report."""
     state = turn.state()
     draft = Draft.from_json(state["draft"]) if "draft" in state else Draft()
-    _files(turn, draft)
-    take_in(draft, turn.heard, turn.ports)
+    said = agreeing.of(turn.heard.text) if _bare(turn) else None
+    if said == "submit" and "draft" in state and not draft.empty:
+        submit(turn, {})
+        return
+    first = turn.me.burst == turn.ports.rules.messages_per_minute + 1
+    if said is None:
+        _files(turn, draft)
+        take_in(draft, turn.heard, turn.ports)
+    if draft.empty:
+        if first:
+            turn.say("talk-short")
+        return
+    if first:
+        draft.card = turn.say("many-messages").card_id
     _keep(turn, state, draft)
-    if turn.me.burst == turn.ports.rules.messages_per_minute + 1:
-        turn.say("many-messages")
+    if first:
         _expect_submit(turn)

@@ -145,6 +145,7 @@ def _case(turn: Turn, case: Case, room: int) -> tuple[dict[str, Any], int]:
         "ended_at": case.ended_at.isoformat() if case.ended_at is not None else None,
         "your_part": party.part,
         "anonymous": case.anonymous,
+        "staff_may_see_your_contact": party.discloses,
         "words": sealer.open_text(case.words) if reporter else None,
         "place": sealer.open_json(case.place) if reporter and case.place is not None else None,
         "notes": [

@@ -25,6 +25,10 @@ _PRAISE = re.compile(
     r"真好|太好了|特别好|真棒|很棒|点赞|点个赞|表扬|给力|不错|厉害|\b(?:great|excellent|well done|awesome|good job)\b",
     re.IGNORECASE,
 )
+_WHO_ARE_YOU = re.compile(
+    r"机器人|真人吗|是人吗|是不是人|你是谁|你叫什么|\bare you (?:a |an )?(?:bot|robot|machine|human|person|real|ai)\b|\bwho are you\b",
+    re.IGNORECASE,
+)
 _ABUSE = re.compile(
     r"傻[逼比叉屄]|[操草艹肏]你|他妈|妈的|[滚]蛋|^滚|废物|垃圾东西|王八|混蛋|去死|白痴|脑残|狗东西"
     r"|\b(?:fuck\w*|shit\w*|idiots?|stupid|bastards?|assholes?|bitch|damn you|useless)\b",
@@ -106,6 +110,8 @@ def small_talk(turn: Turn) -> None:
     text = turn.heard.text
     if _ABUSE.search(text):
         turn.say("talk-abuse", Press("human", "b-human"))
+    elif _WHO_ARE_YOU.search(text):
+        turn.say("talk-who", Press("human", "b-human"))
     elif _THANKS.search(text) or _PRAISE.search(text):
         _thanks(turn)
     elif not any(ch.isalpha() for ch in text):
@@ -119,7 +125,12 @@ def _greet(turn: Turn) -> None:
     told = turn.me.told_at
     if told is not None and turn.now - told < GREETING_EVERY:
         turn.say("talk-short")
-        return
+    else:
+        explain(turn)
+
+
+def explain(turn: Turn) -> None:
+    """What can be done here, and what of theirs is open; whoever asks hears it again."""
     turn.me.told_at = turn.now
     own = cases_of(turn.session, turn.district, turn.resident_id)
     extra: Param = message("line-after", text=message("talk-open", count=len(own))) if own else ""

@@ -17,14 +17,14 @@ from handlers.cases import (
     promised,
     seat_holder,
 )
-from handlers.owing import open_on, owed
+from handlers.owing import open_on, owed, subject
 from handlers.resident import which
 from handlers.sending import Param, Press, lines, message, moment
 from handlers.turn import Turn
 from models import audit
 from models.case import Case, Note
 from models.history import AuditEvent
-from models.ladder import Kind
+from models.ladder import Effect, Kind, next_ring
 from models.lifecycle import Status
 from models.obligation import Obligation
 
@@ -117,6 +117,13 @@ def show(turn: Turn, case: Case) -> None:
         return
     due = promised(rows)
     held: Param = message("status-owner", who=seat_holder(ports, case.owner_seat_id))
+    if case.status == Status.ON_HOLD.value:
+        # What was promised before stands still; nobody has to act until the day.
+        comes = what_comes(turn, case, row)
+        turn.say(
+            "status-card-held", *buttons(turn, case), case_id=case.id, head=head, steps=steps, owner=held, next=comes
+        )
+        return
     turn.say(
         "status-card",
         *buttons(turn, case),
@@ -129,7 +136,23 @@ def show(turn: Turn, case: Case) -> None:
         since=moment(row.since),
         promise=message("status-promise", due=due) if due is not None else "",
         next=what_comes(turn, case, row),
+        waits=_hold_asked(turn, rows),
     )
+
+
+def _hold_asked(turn: Turn, rows: list[Obligation]) -> Param:
+    """A line about a hold that a supervisor has not decided yet, if one was asked for."""
+    for row in rows:
+        about = subject(turn.ports, row) if row.kind == Kind.APPROVE.value else {}
+        if about.get("decision") == "hold":
+            asked = message(
+                "status-hold-asked",
+                who=seat_holder(turn.ports, about.get("by")),
+                decider=seat_holder(turn.ports, row.seat_id),
+                due=moment(row.due_at) if row.due_at is not None else message("soon"),
+            )
+            return message("line-after", text=asked)
+    return ""
 
 
 def what_comes(turn: Turn, case: Case, row: Obligation) -> Param:
@@ -140,11 +163,22 @@ def what_comes(turn: Turn, case: Case, row: Obligation) -> Param:
         return message("next-answer-of-reporter")
     if case.status == Status.ON_HOLD.value:
         until = next((p.until for p in reversed(owed(row).pauses) if p.until is not None), None)
-        return message("next-hold", until=moment(until) if until is not None else message("soon"))
+        return message(
+            "next-hold",
+            until=moment(until) if until is not None else message("soon"),
+            reason=last_note(turn, case, "hold"),
+        )
+    if row.kind == Kind.CONFIRM.value and _lapses_next(turn, row):
+        return message("next-confirm-last", ring=ring)
     late = row.due_at is not None and row.due_at < turn.now
     if late and row.seat_id is not None:
         return message("next-late", ring=ring)
     return message(f"next-{row.kind}" if row.kind in _NEXT else "next-other", due=due, ring=ring)
+
+
+def _lapses_next(turn: Turn, row: Obligation) -> bool:
+    comes = next_ring(owed(row), turn.ports.rules.calendar)
+    return comes is not None and comes.effect is Effect.LAPSE
 
 
 def buttons(turn: Turn, case: Case) -> list[Press]:

@@ -6,7 +6,7 @@ from handlers import words
 from handlers.assigning import sla_of
 from handlers.cases import category_name, note
 from handlers.owing import open_on
-from handlers.sending import Param, Press
+from handlers.sending import Param, Press, message
 from handlers.staffing import push
 from handlers.turn import Turn
 from models import audit
@@ -52,31 +52,41 @@ def tell(
     files: list[int] | None = None,
     kind: str = "notice",
     supersedes: str | None = None,
+    capped: bool = True,
+    answers: bool = False,
+    buttons: list[Press] | None = None,
     **params: Param,
 ) -> None:
-    """Push something about the case to whoever holds it (or to `seat_id`), with its number and category."""
+    """Push something about the case to whoever holds it (or to `seat_id`), with its number and category; see `push`."""
     to = seat_id if seat_id is not None else holder(turn, case)
     if to is None:
         return
     urgent = case.emergency is not None and case.owner_seat_id is None
+    named: dict[str, Param] = {"number": case.number, "category": category_name(turn.ports, case.category)}
+    if urgent:
+        # An emergency has no category yet, and what is said in one is read as such.
+        named["category"] = named["kind"] = message(f"emergency-kind-{case.emergency}")
+        key = "emergency-more" if key == "added-words" else key
     push(
         turn.session,
         turn.ports,
         to,
         key,
-        params={"number": case.number, "category": category_name(turn.ports, case.category), **params},
-        buttons=_open_button(turn, case, to),
+        params={**named, **params},
+        buttons=buttons if buttons is not None else _open_button(turn, case, to),
         kind="emergency" if urgent else kind,
         case_id=case.id,
         at_night=urgent or sla_of(turn.ports, case).at_night,
         urgent=urgent,
         attachment_id=files[0] if files else None,
         supersedes=supersedes,
+        capped=capped,
+        answers=answers,
     )
 
 
 def _open_button(turn: Turn, case: Case, seat_id: int) -> list[Press]:
-    if case.owner_seat_id is not None:
+    if case.owner_seat_id is not None or case.emergency is not None:
         return [Press("task", "b-open", {"case": case.id})]
     triage = [row for row in open_on(turn.session, case, Kind.TRIAGE) if row.seat_id == seat_id]
     return [Press("triage", "b-triage", {"case": case.id})] if triage else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from handlers import owing
 from handlers.assigning import sla_of
 from handlers.authority import my_party
 from handlers.cases import OPEN_VALUES, actor_of, cases_of, category_name
@@ -69,15 +70,17 @@ def urge(turn: Turn, case: Case) -> None:
 def _ring(turn: Turn, case: Case, row: Obligation) -> datetime | None:
     """Ring the one who owes; when they will hear it, None where nobody with a chat is behind the seat."""
     emergency = case.emergency is not None and case.owner_seat_id is None
+    held = next((p.until for p in owing.owed(row).pauses if p.end is None), None)
+    due = held or row.due_at
     sent = push(
         turn.session,
         turn.ports,
         row.seat_id or 0,
-        "urge-ring",
+        "urge-ring" if held is None else "urge-ring-held",
         params={
             "number": case.number,
             "category": category_name(turn.ports, case.category),
-            "due": moment(row.due_at) if row.due_at is not None else message("soon"),
+            "due": moment(due) if due is not None else message("soon"),
             "what": message(f"owed-{row.kind}"),
         },
         buttons=[] if emergency else [Press("task", "b-open", {"case": case.id})],
@@ -86,5 +89,6 @@ def _ring(turn: Turn, case: Case, row: Obligation) -> datetime | None:
         obligation_id=row.id,
         at_night=emergency or sla_of(turn.ports, case).at_night,
         urgent=emergency,
+        capped=False,
     )
     return sent.not_before if sent is not None else None

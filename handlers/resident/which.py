@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handlers.authority import my_party
+from handlers.authority import my_party, reports
 from handlers.cases import case_by_id, case_by_number, cases_of, category_name, known_place, place_words
 from handlers.counting import count
 from handlers.ports import Ports
@@ -15,9 +15,24 @@ from handlers.sending import Press, lines, message
 from handlers.turn import Refused, Turn
 from models.case import Case
 from models.message import Outbox
+from nlu.addresses import only_building
+from nlu.normal import normalise
 
 OFFERED = 6
 NUMBER = re.compile(r"GB\s*[-–—－]?\s*(\d{6})\s*[-–—－]?\s*(\d{4,})", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_WORD = re.compile(r"[a-z]{3,}")
+_EMPTY = re.compile(
+    r"[我你您他它的了吗呢吧啊那这个件事]|怎么样?|什么|时候|现在|到底|还没|没有|有人|没人|处理|解决|进度|进展|催一?下?|快点|补充|一下|撤回|取消|算了|不用|问题"
+)
+_EMPTY_EN = frozenset(
+    re.findall(
+        r"[a-z]+",
+        "the and one that thi about for with case what when how statu progres ha have been any anything please can you your it not"
+        " did doe wa is are there fixed done hurry add more withdraw cancel new my mine report reported me still nobody",
+    )
+)
+"""English words that point to no case, without a final s as all words here."""
 _TOO_COMMON = frozenset(
     ["其他", "问题", "不足", "不当", "管理", "设施", "损坏", "投诉", "服务", "公共", "安全", "社区", "建议"]
 )
@@ -82,22 +97,34 @@ def pick(turn: Turn, fitting: list[Case], action: str, *, held: bool = False) ->
     """
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
-    scores = [(_clues(turn, case), case) for case in fitting]
-    best = max(score for score, _ in scores)
-    likeliest = [case for score, case in scores if score == best]
-    if len(likeliest) == 1:
-        return likeliest[0]
+    best = likeliest(turn, fitting) or fitting
+    if len(best) == 1:
+        return best[0]
     if held:
         state = turn.state()
         state["held"] = {"words": turn.heard.text.strip(), "at": turn.now.isoformat()}
         turn.remember(state)
-    offer(turn, likeliest, action, held=held)
+    offer(turn, best, action, held=held)
     return None
 
 
-def offer(turn: Turn, cases: list[Case], action: str, *, held: bool = False) -> None:
-    """Ask which one, with a button each. The exact place stands in the sealed text, not on the button."""
+def likeliest(turn: Turn, cases: list[Case]) -> list[Case]:
+    """Those that the words point to most; none where they point to none of them."""
+    scores = [(_clues(turn, case), case) for case in cases]
+    best = max((score for score, _ in scores), default=0)
+    return [case for score, case in scores if score == best] if best else []
+
+
+def points_to_any(turn: Turn, cases: list[Case]) -> bool:
+    """Whether the words point to any of the cases."""
+    return bool(likeliest(turn, cases))
+
+
+def offer(turn: Turn, cases: list[Case], action: str, *, held: bool = False, again: bool = False) -> None:
+    """Ask which one, with a button each; words will do as well. The exact place stands in the sealed text, not on the button."""
     shown = cases[:OFFERED]
+    asked = {"action": action, "cases": [case.id for case in shown], "held": held, "again": again}
+    turn.remember({**turn.state(), "choosing": {**asked, "at": turn.now.isoformat()}})
     listed = [
         message(
             "which-line",
@@ -121,7 +148,17 @@ def offer(turn: Turn, cases: list[Case], action: str, *, held: bool = False) -> 
         )
         for case in shown
     ]
-    turn.say("which-case", *buttons, kind="question", list=lines(listed))
+    turn.say("which-case-again" if again else "which-case", *buttons, kind="question", list=lines(listed))
+
+
+def last_place(turn: Turn) -> tuple[dict[str, Any], str | None] | None:
+    """The place and the grid's code of what the resident reported last; None where there is none."""
+    for case in cases_of(turn.session, turn.district, turn.resident_id, open_only=False):
+        if case.place is not None and reports(turn, case):
+            place = {key: value for key, value in turn.ports.sealer.open_json(case.place).items() if key != "v"}
+            grid = turn.ports.registry.grids.get(case.grid_id or 0)
+            return place, grid.code if grid is not None else None
+    return None
 
 
 def held_words(turn: Turn, args: dict[str, Any]) -> str:
@@ -148,12 +185,17 @@ def _clues(turn: Turn, case: Case) -> int:
     understood = turn.heard.understanding
     if understood is None:
         return 0
-    score = 3 if _named_in(turn.heard.text.lower(), turn.ports, case.category) else 0
+    score = 3 if named_in(turn.heard.text.lower(), turn.ports, case.category) else 0
     if understood.category is not None and understood.category == case.category:
         score += 2
     elif case.category in [code for code, _ in understood.alternatives[:3]]:
         score += 1
     place = turn.ports.sealer.open_json(case.place) if case.place is not None else {}
+    building = only_building(normalise(turn.heard.text).text)
+    if building is not None and building == place.get("building") and not understood.places:
+        score += 2
+    if reports(turn, case):
+        score += _shared_words(turn.heard.text, f"{turn.ports.sealer.open_text(case.words)} {place.get('text') or ''}")
     grid = turn.ports.registry.grids.get(case.grid_id or 0)
     for said in understood.places:
         if said.place and said.place == place.get("key"):
@@ -163,7 +205,22 @@ def _clues(turn: Turn, case: Case) -> int:
     return score
 
 
-def _named_in(text: str, ports: Ports, code: str | None) -> bool:
+def _shared_words(said: str, before: str) -> int:
+    """How many words, at most two, were said of the case before; Chinese by pairs of characters, without those that say nothing."""
+    one, other = (normalise(text).text for text in (said, before))
+    runs = _HAN.findall(_EMPTY.sub(" ", one))
+    pairs = {pair for run in runs for pair in (run[i : i + 2] for i in range(max(1, len(run) - 1)))}
+    if len(runs) > 1:
+        pairs = {
+            pair for pair in pairs if len(pair) > 1
+        }  # a single character tells something only where it is all there is
+    words = {word.rstrip("s") for word in _WORD.findall(one)} - _EMPTY_EN
+    known = {word.rstrip("s") for word in _WORD.findall(other)}
+    return min(2, sum(pair in other for pair in pairs) + len(words & known))
+
+
+def named_in(text: str, ports: Ports, code: str | None) -> bool:
+    """Whether the words name this kind of problem."""
     kind = ports.registry.categories.get(code or "")
     if kind is None:
         return False

@@ -8,13 +8,14 @@ from sqlalchemy import delete, select
 
 from handlers import owing
 from handlers.authority import reports
-from handlers.cases import OPEN_VALUES, cases_of, category_name, move, place_words, seat_holder
+from handlers.cases import OPEN_VALUES, cases_of, category_name, followers, move, place_words, seat_holder
 from handlers.files import keep_ids
 from handlers.registry import Chair
 from handlers.resident import expected, intake, status, telling, which
 from handlers.sending import Press, message, moment
 from handlers.staffing import push
 from handlers.turn import Refused, Turn
+from handlers.worker.telling import tell_these
 from models.case import Case, Party
 from models.history import AuditEvent
 from models.ladder import Kind
@@ -92,8 +93,16 @@ def yes(turn: Turn, args: dict[str, Any]) -> None:
 
 
 def withdraw(turn: Turn, case: Case) -> None:
-    """Move the case to 已撤回."""
-    telling.tell(turn, case, "withdrawn-told")
+    """Move the case to 已撤回; whoever had it and whoever followed it is told."""
+    telling.tell(turn, case, "withdrawn-told", answers=True)
+    tell_these(
+        turn,
+        case,
+        followers(turn.session, case),
+        "withdrawn-followed",
+        category=category_name(turn.ports, case.category),
+        place=place_words(turn.ports, case, for_staff=False),
+    )
     move(turn.session, turn.ports, case, Action.WITHDRAW, Actor.RESIDENT)
     owing.end_all(turn.session, turn.ports, case, void=True)
     expected.no_more_about(turn, case.id)

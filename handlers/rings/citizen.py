@@ -50,8 +50,8 @@ def submit(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
         draft.card = sent.card_id
         write_state(ports, chat, {**state, "draft": draft.to_json()})
     elif draft.reported or draft.sure or draft.voices:
-        case = filing.file(session, ports, chat, draft, by=Actor.TIME)
-        intake.drop_draft(session, ports, chat, became=[case], void=False)
+        cases = filing.file_each(session, ports, chat, draft, by=Actor.TIME)
+        intake.drop_draft(session, ports, chat, became=cases, void=False)
 
 
 def answer(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
@@ -196,16 +196,18 @@ def call_back(session: Session, ports: Ports, case: Case) -> None:
         owner,
         "callback-card",
         params={"number": case.number, "category": category_name(ports, case.category)},
-        buttons=callback_buttons(case),
+        buttons=callback_buttons(session, case, owed),
         kind="callback",
         case_id=case.id,
         obligation_id=owed.id,
     )
 
 
-def callback_buttons(case: Case) -> list[Press]:
-    """What may come of a call."""
+def callback_buttons(session: Session, case: Case, row: Obligation) -> list[Press]:
+    """Writing to the resident, where they have a chat, and what may come of the call-back that is owed."""
+    chats = chats_of_reporter(session, case)[:1]
     return [
+        *(Press("desk_reply", "b-write-resident", {"conversation": c.id, "obligation": row.id}) for c in chats),
         Press("call_confirmed", "b-call-confirmed", {"case": case.id}),
         Press("call_not_fixed", "b-call-not-fixed", {"case": case.id}),
         Press("call_reached", "b-call-reached", {"case": case.id}),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,10 +9,10 @@ from handlers import owing, roster
 from handlers.assigning import sla_of, task_params
 from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder, told_by
 from handlers.ports import Ports
-from handlers.registry import Chair
+from handlers.registry import Chair, Staff
 from handlers.rings import citizen
-from handlers.sending import Param, Press, message, moment, queue, span
-from handlers.staffing import person_for, push, seat_title
+from handlers.sending import Param, Press, message, moment, queue, until
+from handlers.staffing import fills, push, reached, seat_title
 from models.case import Case
 from models.ladder import DueRing, Effect, Kind, Target
 from models.lifecycle import Action, Actor, Status
@@ -28,21 +26,16 @@ LEVELS = {
 }
 
 
-def answerable(ports: Ports, row: Obligation) -> int | None:
-    """The person on duty for the seat that missed it."""
-    person = person_for(ports, row.seat_id, ports.clock.now()) if row.seat_id is not None else None
-    return person.id if person is not None else None
-
-
 def worker(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
     """Accepting, resolving, doing it again: the worker, from the deadline on the line above as well."""
     case = case_by_id(session, ports.district, row.case_id or 0)
     missed = due.step.effect is Effect.MISSED
     late = missed or due.step.effect is Effect.CLIMB
+    comes = _comes(ports, row, due)
     for seat in _heard_by(ports, row, due):
         own = seat.id == row.seat_id
         key = f"ring-{row.kind}" if own and not late else "ring-late" if own else "ring-above"
-        _ring(session, ports, row, case, seat, key)
+        _ring(session, ports, row, case, seat, key, comes)
     if missed or any(step.effect is Effect.MISSED for step in due.skipped):
         owner = ports.registry.seats.get(row.seat_id) if row.seat_id is not None else None
         above = ports.registry.line_above(owner)[:1] if owner is not None else []
@@ -76,8 +69,11 @@ def desk(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
     """Triage, approvals, call-backs and spot checks: whoever owes it, then the next on the desk, then the level above."""
     case = case_by_id(session, ports.district, row.case_id) if row.case_id is not None else None
     heard = _heard_by(ports, row, due)
+    late = due.step.effect in (Effect.MISSED, Effect.CLIMB)
     for seat in heard:
-        _ring(session, ports, row, case, seat, f"ring-{row.kind}" if seat.role == _role(ports, row) else "ring-above")
+        own = f"ring-{row.kind}" if not late else "ring-late" if seat.id == row.seat_id else "ring-next"
+        key = own if seat.role == _role(ports, row) else "ring-above"
+        _ring(session, ports, row, case, seat, key, _comes(ports, row, due))
     missed = any(step.effect is Effect.MISSED for step in (*due.skipped, due.step))
     if case is not None and missed and _was_promised(session, ports, row):
         promise_missed(session, ports, row, case, heard[-1:])
@@ -211,17 +207,28 @@ def _next_on_desk(ports: Ports, owner: Chair) -> list[Chair]:
     return [s for s in [*same[at + 1 :], *same[:at]] if ports.registry.on_duty(s.id, now, tz)][:1]
 
 
-def _late(by: timedelta) -> Param:
-    return message("overdue", span=span(by)) if by >= timedelta(minutes=1) else message("just-due")
+def _comes(ports: Ports, row: Obligation, due: DueRing) -> Param:
+    """What the next ring will do: reach one level more, or at the top of the line ring there again."""
+    owner = ports.registry.seats.get(row.seat_id or 0)
+    levels = len(ports.registry.line_above(owner)) if owner is not None else 0
+    rungs = owing.owed(row).policy.rungs
+    higher = due.step.index < len(rungs) - 1 and (
+        due.step.effect is not Effect.CLIMB or _climbed(row, due) + 1 < levels
+    )
+    at = moment(row.next_ring_at) if row.next_ring_at is not None else message("soon")
+    return message("next-higher" if higher else "next-again", at=at)
 
 
-def _ring(session: Session, ports: Ports, row: Obligation, case: Case | None, seat: Chair, key: str) -> None:
+def _ring(
+    session: Session, ports: Ports, row: Obligation, case: Case | None, seat: Chair, key: str, comes: Param
+) -> None:
     """About a case, or about a resident who asked for a person and has no answer yet."""
-    now = ports.clock.now()
     about: dict[str, Param] = {}
+    night = case is not None and sla_of(ports, case).at_night
+    person = reached(ports, seat.id, at_night=night)
     if case is not None:
         about = {"number": case.number, "category": category_name(ports, case.category)}
-        buttons = [Press("task", "b-open", {"case": case.id})]
+        buttons = [*_at_once(ports, row, case, key, person), Press("task", "b-open", {"case": case.id})]
     else:
         key = f"{key}-chat"
         buttons = [
@@ -233,10 +240,9 @@ def _ring(session: Session, ports: Ports, row: Obligation, case: Case | None, se
         "who": seat_holder(ports, row.seat_id),
         "seat": seat_title(ports, seat),
         "due": moment(row.due_at) if row.due_at is not None else message("soon"),
-        "late": _late(now - (row.due_at or now)),
-        "next": moment(row.next_ring_at) if row.next_ring_at is not None else message("soon"),
+        "late": until(row.due_at) if row.due_at is not None else message("just-due"),
+        "next": comes,
     }
-    night = case is not None and sla_of(ports, case).at_night
     push(
         session,
         ports,
@@ -248,4 +254,13 @@ def _ring(session: Session, ports: Ports, row: Obligation, case: Case | None, se
         case_id=case.id if case is not None else None,
         obligation_id=row.id,
         at_night=night,
+        person=person,
     )
+
+
+def _at_once(ports: Ports, row: Obligation, case: Case, key: str, person: Staff | None) -> list[Press]:
+    """What a worker can do right under the ring; whoever is rung in the worker's place could not press it."""
+    if person is None or key not in (f"ring-{row.kind}", "ring-late") or not fills(ports, person, row.seat_id or 0):
+        return []
+    did = {Kind.ACCEPT: "accept", Kind.RESOLVE: "resolve", Kind.REDO: "resolve"}.get(Kind(row.kind))
+    return [Press(did, f"b-{did}", {"case": case.id})] if did is not None else []

@@ -91,10 +91,11 @@ def words_arrived(turn: Turn, awaits: Args) -> None:
             **redoing.redo_params(turn.ports, case, redo),
             "words": masking.masked(turn.ports, case, said) if case.anonymous else said,
         },
-        buttons=[Press("task", "b-open", {"case": case.id})],
+        buttons=redoing.again_buttons(case),
         kind="task",
         case_id=case.id,
         supersedes=redoing.back_tag(case),
+        answers=True,
     )
     turn.say("call-words-kept", case_id=case.id, number=case.number)
 
@@ -125,7 +126,7 @@ def _tried(turn: Turn, args: Args, outcome: str) -> None:
             row.seat_id or seat.id,
             "callback-card",
             params={"number": case.number, "category": category_name(turn.ports, case.category)},
-            buttons=callback_buttons(case),
+            buttons=callback_buttons(turn.session, case, again),
             kind="callback",
             case_id=case.id,
             obligation_id=again.id,

@@ -49,6 +49,7 @@ def tell_seat(turn: Turn, case: Case, seat_id: int | None, key: str, *buttons: P
         buttons=list(buttons) or [Press("task", "b-open", {"case": case.id})],
         kind="notice",
         case_id=case.id,
+        answers=True,
     )
 
 

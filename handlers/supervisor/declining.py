@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers import authority, owing
 from handlers.assigning import task_params
-from handlers.cases import case_by_id, move, note, seat_holder
+from handlers.cases import case_by_id, chats_of_reporter, followers, move, note, seat_holder
 from handlers.registry import Chair
 from handlers.sending import Param, Press, queue
 from handlers.staffing import push
@@ -13,7 +13,7 @@ from handlers.supervisor.offers import may_settle
 from handlers.turn import Refused, Turn
 from handlers.worker import choices, tasks
 from handlers.worker.expecting import expect, satisfied
-from handlers.worker.telling import tell
+from handlers.worker.telling import tell, tell_these
 from models import audit
 from models.case import Case
 from models.ladder import Kind
@@ -156,7 +156,10 @@ def _decline(turn: Turn, case: Case, seat: Chair, reason: str, channel: str) -> 
     owing.end_all(turn.session, turn.ports, case, Kind.TRIAGE)
     owing.end_all(turn.session, turn.ports, case, void=True)
     again = any(event.action == Action.APPEAL.value for event in audit.history(turn.session, case))
-    appeal = [] if again else [Press("appeal", "b-appeal", {"case": case.id})]
-    tell(
-        turn, case, "declined-again-resident" if again else "declined-resident", *appeal, reason=reason, channel=channel
-    )
+    if again:
+        tell(turn, case, "declined-again-resident", reason=reason, channel=channel)
+        return
+    # Only the reporter may appeal.
+    appeal, own = Press("appeal", "b-appeal", {"case": case.id}), chats_of_reporter(turn.session, case)
+    tell_these(turn, case, own, "declined-resident", appeal, reason=reason, channel=channel)
+    tell_these(turn, case, followers(turn.session, case), "declined-followed", reason=reason, channel=channel)

@@ -21,7 +21,7 @@ from handlers.worker import tasks
 from handlers.worker.expecting import expect, satisfied
 from handlers.worker.telling import tell
 from models import audit
-from models.case import Case, Note
+from models.case import CONTACT, Case, Note
 from models.ladder import Kind
 from models.lifecycle import Action, Actor, Status
 
@@ -54,7 +54,11 @@ def show(turn: Turn, args: Args) -> None:
 
 def _card(turn: Turn, case: Case, key: str, buttons: list[Press]) -> None:
     tasks.log(turn, case, "emergency")
-    query = select(Note).where(Note.district == turn.district, Note.case_id == case.id).order_by(Note.id)
+    query = (
+        select(Note)
+        .where(Note.district == turn.district, Note.case_id == case.id, Note.kind != CONTACT)
+        .order_by(Note.id)
+    )
     said = [turn.ports.sealer.open_text(blob) for blob in (case.words, *(n.words for n in turn.session.scalars(query)))]
     turn.say(
         key,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from sqlalchemy import or_, select
 
 from handlers import authority, owing
-from handlers.assigning import left
 from handlers.cases import OPEN_VALUES, category_name, place_words, seat_holder
-from handlers.sending import Param, Press, lines, message
+from handlers.sending import Param, Press, lines, message, until
 from handlers.turn import Turn
 from models.case import Case
 from models.ladder import Kind
@@ -78,7 +77,7 @@ def waiting_chats(turn: Turn) -> list[Obligation]:
 
 def _chat_line(turn: Turn, n: int, row: Obligation) -> Param:
     said = str(owing.subject(turn.ports, row).get("words") or "")
-    due = left(turn.ports, row.due_at) if row.due_at is not None else message("no-deadline")
+    due = until(row.due_at) if row.due_at is not None else message("no-deadline")
     return message("owed-chat-line", n=n, words=said, left=due)
 
 
@@ -118,5 +117,5 @@ def _line(turn: Turn, key: str, n: int, case: Case, row: Obligation) -> Param:
         place=place_words(turn.ports, case, for_staff=True) or message("place-unknown"),
         what=message(f"deciding-{what}") if what is not None else message(f"owed-{row.kind}"),
         who=seat_holder(turn.ports, row.seat_id),
-        left=left(turn.ports, row.due_at) if row.due_at is not None else message("no-deadline"),
+        left=until(row.due_at) if row.due_at is not None else message("no-deadline"),
     )

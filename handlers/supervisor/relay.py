@@ -23,7 +23,10 @@ def desk_reply(turn: Turn, args: Args) -> None:
 
 
 def words_arrived(turn: Turn, awaits: Args) -> None:
-    """The words go to the resident as they are; the first ones are the call-back that was owed."""
+    """The words go to the resident as they are; the first ones are the answer that was owed to whoever asked for a person.
+
+    What was written about a case is kept with it; what comes of its call-back is for the buttons of that card to say.
+    """
     seat = _seat(turn, awaits)
     said = turn.heard.text.strip()
     if not said:
@@ -46,14 +49,13 @@ def words_arrived(turn: Turn, awaits: Args) -> None:
     if urgent:
         case = case_by_id(turn.session, turn.district, about["case"])
         note(turn.session, turn.ports, case, "duty", said, seat_id=seat.id)
-    for row in _owed(turn, awaits):
+    row = _obligation(turn, awaits)
+    if row is not None and row.case_id is not None:
+        case = case_by_id(turn.session, turn.district, row.case_id)
+        note(turn.session, turn.ports, case, "call", said, seat_id=seat.id)
+    elif row is not None and row.ended_at is None and row.kind == Kind.CALLBACK.value:
         owing.end(turn.ports, row)
     turn.say("relay-sent", Press("desk_reply", "b-write-more", {"conversation": chat.id, **about}))
-
-
-def _owed(turn: Turn, args: Args) -> list[Obligation]:
-    row = _obligation(turn, args)
-    return [row] if row is not None and row.ended_at is None and row.kind == Kind.CALLBACK.value else []
 
 
 def _obligation(turn: Turn, args: Args) -> Obligation | None:

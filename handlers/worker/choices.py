@@ -76,7 +76,7 @@ def decision_buttons(turn: Turn, case: Case, row: Obligation) -> list[Press]:
         case Kind.SPOT_CHECK:
             return spot_buttons(case)
         case Kind.CALLBACK:
-            return callback_buttons(case)
+            return callback_buttons(turn.session, case, row)
         case Kind.EMERGENCY:
             return [
                 Press("duty_take", "b-duty-take", args),

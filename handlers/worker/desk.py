@@ -22,11 +22,23 @@ from models.message import Outbox
 
 _NUMBER = re.compile(r"\s*(GB-\d{6}-\d{1,8})\s*", re.IGNORECASE)
 _DONE = re.compile(
-    r"已经?[清修处换解完恢疏拆搬整安联]|好了|完成|完毕|完了|干净|\b(?:done|fixed|cleared|cleaned|removed|repaired|replaced|finished)\b",
+    r"已经?[清修处换解完恢疏拆搬整安联]|[清修换拆搬]了|好了|完成|完毕|完了|干净"
+    r"|\b(?:done|fixed|cleared|cleaned|removed|repaired|replaced|finished)\b",
     re.IGNORECASE,
 )
-"""Words of a reply that say that the work is done; others might be a plan, and are not sent to the resident as a result."""
+"""Words that say that the work is done; others might be a plan, and are not sent to the resident as a result."""
+_NOT_DONE = re.compile(
+    r"[没未不别吗?？]|还在|还要|还得|还有|正在|准备|打算|马上|等|才能|之前|多久|几时|什么时候|怎么|[明后]天|下午再|再[去来]"
+    r"|n['’]t\b|\b(?:not|never|no|will|going to|to be|gets?|tomorrow|soon|later|when|once|until|almost|half|needs?|who|why|still)\b",
+    re.IGNORECASE,
+)
+"""Words beside them by which they are a plan, a question or a no."""
 
+_ASKS_WHAT_TO_DO = re.compile(
+    r"(?:任务|待办|手上|手里|要办).{0,6}(?:什么|哪些|多少|几|吗|呢|看看|清单)|(?:什么|哪些|多少|几个|几件|看看|查).{0,4}(?:任务|待办|活儿?|事要办)"
+    r"|\b(?:what|which|how many|show|list)\b.{0,20}\b(?:tasks?|to do|jobs?)\b|\bwhat(?:'s| is) (?:next|open|new)\b",
+    re.IGNORECASE,
+)
 SURELY_A_REPORT = 0.6
 """Words that are mere noise are taken for a report with less than this; real ones rarely."""
 
@@ -83,13 +95,17 @@ def _label(turn: Turn) -> bool:
     """A typed label presses; but 已处理 as the one sentence that was asked for is that sentence."""
     if turn.heard.files:
         return False
-    word, awaits = typed.plain(turn.heard.text), turn.state().get("awaits")
+    state = turn.state()
+    word, awaits = typed.plain(turn.heard.text), state.get("awaits")
     action = typed.ACTIONS.get(word)
+    if action == "for_task" and "found" not in state:
+        return False
     if action is None or (awaits is not None and word in typed.SMALL):
         return False
     if awaits is not None and (action, awaits["what"]) == ("resolve", "evidence"):
         return False
-    found = typed.pressed(turn, action)
+    found = typed.pressed(turn, "for_task") if action == "resolve" and "found" in state else None
+    found = found or typed.pressed(turn, action)
     if found is not None:
         presses.press(turn, found)
     elif word not in typed.SMALL:
@@ -135,6 +151,8 @@ def _reply(turn: Turn) -> bool:
 
 def _says_done(turn: Turn) -> bool:
     understood = turn.heard.understanding
+    if _NOT_DONE.search(turn.heard.text):
+        return False
     return bool(_DONE.search(turn.heard.text)) or (understood is not None and understood.intent == "confirm_fixed")
 
 
@@ -167,16 +185,24 @@ def _words(turn: Turn) -> None:
     understood = turn.heard.understanding
     if understood is None or not turn.said:
         raise Refused("staff-help")
+    if typed.plain(turn.heard.text) in typed.NODS:
+        turn.say("staff-nod")
+        return
+    draft = patrol.running(turn)
+    if (draft is None or not draft.empty) and _says_done(turn) and which.said_done(turn):
+        return
     seen = (
         understood.category is not None
         or bool(understood.places)
         or (understood.intent == "report" and understood.intent_confidence >= SURELY_A_REPORT)
     )
-    if understood.intent in ("ask_status", "urge") and not understood.places:
+    if not understood.places and (
+        understood.intent in ("ask_status", "urge") or _ASKS_WHAT_TO_DO.search(turn.heard.text)
+    ):
         tasks.show_list(turn)
     elif understood.intent in ("question", "human", "privacy", "switch_language", "withdraw"):
         raise Refused("staff-help")
-    elif seen or patrol.running(turn) is not None:
+    elif seen or draft is not None:
         patrol.hear(turn)
     else:
         raise Refused("staff-help")

@@ -9,7 +9,7 @@ from handlers import authority, owing
 from handlers.assigning import route_words, sla_of, task_params
 from handlers.cases import case_by_id, move, note, seat_holder
 from handlers.registry import Chair
-from handlers.sending import Param, Press, message, moment
+from handlers.sending import Param, Press, both, message, moment
 from handlers.staffing import push
 from handlers.turn import Refused, Turn
 from handlers.worker import choices, hold_dates, tasks
@@ -62,9 +62,9 @@ def date_arrived(turn: Turn, awaits: dict[str, Any]) -> None:
     if day is None:
         _ask_until(turn, case, "hold-until-unclear")
     elif day <= today:
-        _ask_until(turn, case, "hold-until-past")
+        _ask_until(turn, case, "hold-until-past", day)
     elif day > today + timedelta(days=LONGEST):
-        _ask_until(turn, case, "hold-until-far")
+        _ask_until(turn, case, "hold-until-far", day)
     else:
         _ask_supervisor(turn, case, seat, day, awaits["reason"])
 
@@ -91,9 +91,11 @@ def _mine(turn: Turn, case_id: int) -> tuple[Case, Chair | None]:
     return case, seat
 
 
-def _ask_until(turn: Turn, case: Case, key: str) -> None:
+def _ask_until(turn: Turn, case: Case, key: str, read: date | None = None) -> None:
+    """Until when? `read` is the day that was understood, where it can't be."""
     picks = [Press("hold_until", "b-hold-days", {"case": case.id, "days": days}, {"n": days}) for days in OFFERED_DAYS]
-    turn.say(key, *picks, kind="question", case_id=case.id, number=case.number, longest=LONGEST)
+    day = both(f"{read:%Y}年{read.month}月{read.day}日", f"{read.day} {read:%b %Y}") if read is not None else ""
+    turn.say(key, *picks, kind="question", case_id=case.id, number=case.number, longest=LONGEST, day=day)
 
 
 def wishes(turn: Turn, case: Case) -> list[Obligation]:
@@ -195,4 +197,4 @@ def _first_responder(turn: Turn, case: Case) -> Param:
     responders = [part for part in (kind.route if kind is not None else "").split(">") if part[:1] in "DPMQ" and part]
     if not responders:
         return ""
-    return message("whistle-route", route=route_words(responders[0]))
+    return message("whistle-route", route=route_words(turn.ports, responders[0]))

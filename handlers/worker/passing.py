@@ -100,6 +100,7 @@ def reassign_to(turn: Turn, args: dict[str, Any]) -> None:
             params={"number": case.number, "who": who},
             kind="notice",
             case_id=case.id,
+            answers=True,
         )
     tell(turn, case, "reassigned-resident", who=who)
 
@@ -126,4 +127,5 @@ def refuse(turn: Turn, args: dict[str, Any]) -> None:
             buttons=[Press("task", "b-open", {"case": case.id})],
             kind="notice",
             case_id=case.id,
+            answers=True,
         )

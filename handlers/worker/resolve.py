@@ -130,7 +130,7 @@ def _push(
             "words": message("line-after", text=message("quoted", words=said)) if said else "",
             **more,
         },
-        buttons=choices.spot_buttons(case) if kind == "task" else callback_buttons(case),
+        buttons=choices.spot_buttons(case) if kind == "task" else callback_buttons(turn.session, case, row),
         kind=kind,
         case_id=case.id,
         obligation_id=row.id,

@@ -7,18 +7,18 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handlers import authority, words
-from handlers.assigning import left, task_params
+from handlers import authority, owing, words
+from handlers.assigning import task_params
 from handlers.cases import OPEN_VALUES, case_by_id, case_by_number, category_name, place_words
 from handlers.counting import count
 from handlers.registry import Chair
-from handlers.sending import Param, Press, lines, message, moment, queue
+from handlers.sending import Param, Press, lines, message, moment, queue, until
 from handlers.staffing import person_for
 from handlers.turn import Refused, Turn
 from handlers.worker import choices
 from models import audit
 from models.attachment import Attachment
-from models.case import Case, Note
+from models.case import CONTACT, Case, Note
 from models.history import AccessLog
 from models.lifecycle import Status
 from models.obligation import Obligation
@@ -48,7 +48,7 @@ TOLD = frozenset(
 )
 """The steps that a card's history tells; rings and the like would hide them."""
 
-SAID = frozenset(("addition", "answer", "remains", "question", "evidence", "return", "hold"))
+SAID = frozenset(("addition", "answer", "remains", "question", "evidence", "return", "hold", "call"))
 SHOWN = frozenset(("report", "evidence", "remains", "addition"))
 
 
@@ -99,7 +99,7 @@ def new_ones(turn: Turn) -> list[Case]:
     query = select(Case).where(
         Case.district == turn.district, Case.owner_seat_id.in_(seats), Case.status == Status.ASSIGNED.value
     )
-    return list(turn.session.scalars(query.order_by(Case.id).with_for_update()))
+    return list(turn.session.scalars(query.order_by(Case.id).with_for_update(key_share=True)))
 
 
 def _line(turn: Turn, number: int, case: Case, due: datetime | None) -> Param:
@@ -110,9 +110,19 @@ def _line(turn: Turn, number: int, case: Case, due: datetime | None) -> Param:
         number=case.number,
         category=category_name(turn.ports, case.category),
         place=place_words(turn.ports, case, for_staff=True),
-        stage=message(f"stage-{case.status}"),
-        left=left(turn.ports, due) if due is not None else "",
+        stage=_stage(turn, case),
+        left=until(due) if due is not None else "",
     )
+
+
+def _stage(turn: Turn, case: Case) -> Param:
+    """Where one's own case stands; of another's, what one is to do about it."""
+    mine = {seat.id for seat in turn.my_seats}
+    if case.owner_seat_id not in mine:
+        for row in owing.open_on(turn.session, case):
+            if row.seat_id in mine:
+                return message("stage-yours", what=message(f"owed-{row.kind}"))
+    return message(f"stage-{case.status}")
 
 
 def seen(turn: Turn, case_id: int) -> Case:
@@ -145,6 +155,12 @@ def show(turn: Turn, case: Case, *, edits: int | None = None, lead_in: Param = "
         "history": "" if brief else lines([message("line-after", text=line) for line in history(turn, case)], ""),
         "lead": message("task-lead-in", text=lead_in) if lead_in else "",
     }
+    contact = _contact(turn, case)
+    if contact:
+        params["extra"] = lines(
+            [params["extra"], message("line-after", text=message("task-contact", words=contact))], ""
+        )
+        log(turn, case, "identity")
     log(turn, case, "case")
     key = "task-card" if case.status in RUNNING else "task-card-still"
     queue(
@@ -160,6 +176,15 @@ def show(turn: Turn, case: Case, *, edits: int | None = None, lead_in: Param = "
     )
 
 
+def _contact(turn: Turn, case: Case) -> str:
+    """The name or number that the reporter wants whoever speaks to know; "" for anybody whom it is not for."""
+    if not authority.sees_reporter(turn, case):
+        return ""
+    query = select(Note).where(Note.district == turn.district, Note.case_id == case.id, Note.kind == CONTACT)
+    row = turn.session.scalars(query.order_by(Note.id.desc()).limit(1)).first()
+    return turn.ports.sealer.open_text(row.words) if row is not None else ""
+
+
 def moved_on(turn: Turn, case: Case) -> None:
     """A button of a card that time or somebody else overtook: a kind word, and the card as it is now."""
     show(turn, case, edits=turn.card, lead_in=message("task-moved-on"))
@@ -172,8 +197,8 @@ def history(turn: Turn, case: Case) -> list[Param]:
         if event.action in TOLD:
             did = message(f"did-{event.action.replace('_', '-')}")
             entries.append((event.at, message("task-did", at=moment(event.at), did=did)))
-    query = select(Note).where(Note.district == turn.district, Note.case_id == case.id)
-    for row in turn.session.scalars(query.order_by(Note.id.desc()).limit(HISTORY)):
+    query = select(Note).where(Note.district == turn.district, Note.case_id == case.id, Note.kind != CONTACT)
+    for row in reversed(turn.session.scalars(query.order_by(Note.id.desc()).limit(HISTORY)).all()):
         said = turn.ports.sealer.open_text(row.words)
         if said:
             shown = words.masked(turn.ports, case, said) if case.anonymous else said

@@ -14,7 +14,12 @@ from models.conversation import Conversation
 
 def tell(turn: Turn, case: Case, key: str, *buttons: Press, **params: Param) -> None:
     """The same notice to everybody who is a party to the case."""
-    for chat in reporter_chats(turn.session, case):
+    tell_these(turn, case, reporter_chats(turn.session, case), key, *buttons, **params)
+
+
+def tell_these(turn: Turn, case: Case, chats: list[Conversation], key: str, *buttons: Press, **params: Param) -> None:
+    """The same notice to some of them: the reporter alone, or those who follow."""
+    for chat in chats:
         queue(
             turn.session,
             turn.ports,

@@ -1,11 +1,11 @@
-"""A picture or a voice note that nobody asked for: which task is it for? It is kept until that is chosen."""
+"""A picture, a voice note or 已经清了 that nobody asked for: which task is it for? It is kept until that is chosen."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from handlers.cases import case_by_id, category_name, known_place
+from handlers.cases import case_by_id, category_name, known_place, place_words
 from handlers.files import keep
 from handlers.resident.draft import Draft, take_in
 from handlers.sending import Press
@@ -19,30 +19,82 @@ OFFERED = 3
 
 def came(turn: Turn) -> None:
     """Keep what came, and ask which of the nearest, else most urgent, tasks it is for; several in a row are one."""
-    state = turn.state()
-    found = _recent(turn) or Draft()
-    for row in keep(turn, "evidence"):
-        (found.photos if row.kind == "photo" else found.voices).append(row.id)
-    take_in(found, turn.heard, turn.ports)
+    found = _with_this(turn)
     if found.empty:
         return
     offered = _offered(turn)
     if not offered:
-        turn.remember({key: value for key, value in state.items() if key != "found"})
+        turn.remember({key: value for key, value in turn.state().items() if key != "found"})
         patrol.begin(turn, found)
         return
-    turn.remember({**state, "found": {"draft": found.to_json(), "at": turn.now.isoformat()}})
+    _put(turn, found)
+    _ask(turn, offered)
+
+
+def said_done(turn: Turn) -> bool:
+    """Words that say that something is done: of the one task in work one tap sends them to the resident, of several it is
+    asked which. False where there is none, and the words are about something else."""
+    offered = _likeliest(turn, _offered(turn, of=None))
+    if not offered:
+        return False
+    found = _with_this(turn)
+    _put(turn, found)
+    if len(offered) > 1:
+        _ask(turn, offered[:OFFERED])
+        return True
+    case = offered[0]
+    turn.say(
+        "done-this",
+        Press("for_task", "b-resolve", {"case": case.id}),
+        Press("new_problem", "b-new-problem"),
+        kind="question",
+        supersedes="which",
+        number=case.number,
+        category=category_name(turn.ports, case.category),
+        place=place_words(turn.ports, case, for_staff=True),
+        words=found.words,
+    )
+    return True
+
+
+def _likeliest(turn: Turn, cases: list[Case]) -> list[Case]:
+    """What is in work before what is only assigned; of these, first what the words themselves name."""
+    working = [case for case in cases if case.status == Status.IN_PROGRESS.value] or cases
+    understood = turn.heard.understanding
+    kind = understood.category if understood is not None else None
+    named = {place.grid for place in understood.places} if understood is not None else set()
+    nodes = turn.ports.registry.grids
+
+    def fits(case: Case) -> int:
+        node = nodes.get(case.grid_id or 0)
+        return -(case.category == kind) - (node is not None and node.code in named)
+
+    return sorted(working, key=fits)
+
+
+def _with_this(turn: Turn) -> Draft:
+    """What came before and waits for the answer, and this message with it."""
+    found = _recent(turn) or Draft()
+    for row in keep(turn, "evidence"):
+        (found.photos if row.kind == "photo" else found.voices).append(row.id)
+    take_in(found, turn.heard, turn.ports)
+    return found
+
+
+def _put(turn: Turn, found: Draft) -> None:
+    turn.remember({**turn.state(), "found": {"draft": found.to_json(), "at": turn.now.isoformat()}})
+
+
+def _ask(turn: Turn, offered: list[Case]) -> None:
+    names = [(category_name(turn.ports, case.category), known_place(turn.ports, case)) for case in offered]
     picks = [
         Press(
             "for_task",
-            "b-for-task",
+            "b-for-task" if names.count((category, place)) == 1 else "b-for-task-numbered",
             {"case": case.id},
-            {
-                "category": category_name(turn.ports, case.category),
-                "place": known_place(turn.ports, case),
-            },
+            {"category": category, "place": place, "number": case.number},
         )
-        for case in offered
+        for case, (category, place) in zip(offered, names, strict=True)
     ]
     turn.say("which-task", *picks, Press("new_problem", "b-new-problem"), kind="question", supersedes="which")
 
@@ -55,7 +107,7 @@ def _recent(turn: Turn) -> Draft | None:
     return Draft.from_json(kept["draft"])
 
 
-def _offered(turn: Turn) -> list[Case]:
+def _offered(turn: Turn, of: int | None = OFFERED) -> list[Case]:
     """The tasks that evidence could be for: the nearest to where the picture was taken, if that is known, else the most urgent."""
     owned = {seat.id for seat in turn.my_seats}
     ready = (Status.IN_PROGRESS.value, Status.ASSIGNED.value)
@@ -63,7 +115,7 @@ def _offered(turn: Turn) -> list[Case]:
     point = next((file.location for file in turn.heard.files if file.location is not None), None)
     if point is not None:
         cases.sort(key=lambda case: _apart(turn, case, point))
-    return cases[:OFFERED]
+    return cases[:of]
 
 
 def _apart(turn: Turn, case: Case, point: tuple[float, float]) -> float:

@@ -121,6 +121,25 @@ def test_a_location_and_a_second_resident(running: Demo, chromium: Browser) -> N
     you.closes()
 
 
+def test_what_waits_for_the_half_hour_is_shown_and_does_not_look_lost(demo: Demo, chromium: Browser) -> None:
+    you = Visitor(chromium, demo.url, width=1280, height=800, locale="zh-CN")
+    you.resident.says(RUBBISH)
+    you.resident.taps("提交")
+    you.worker.hears("新任务")
+    held = you.worker.pane.locator(".held")
+    expect(held).to_be_hidden()
+    you.page.get_by_role("button", name="新居民").click()
+    you.resident.says(RUBBISH)
+    you.resident.taps("提交")
+    you.resident.hears("已受理")
+    expect(held).to_contain_text("还有 1 条")
+    you.moves_the_clock("+1时")
+    expect(you.worker.pane.locator(".theirs", has_text="新任务")).to_have_count(2, timeout=15_000)
+    expect(held).to_be_hidden()
+    assert you.complaints == []
+    you.closes()
+
+
 def test_a_picture_that_is_too_large_is_refused_kindly_and_nothing_is_lost(
     running: Demo, chromium: Browser, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from ladder_times import CALENDAR, LADDERS, A, B, C, S, at, first, owed, rings
 
 from models.clocks import Span, Unit
-from models.ladder import Kind, Pause, Policy, steps
+from models.ladder import Kind, Owed, Pause, Policy, steps
 
 
 def test_the_worker_with_seven_working_days() -> None:
@@ -33,7 +33,7 @@ def test_the_worker_with_two_hours_is_rung_through_the_night() -> None:
         "12-02 03:00 climb debtor community",
         "12-02 05:00 climb debtor street",
         "12-02 07:00 climb debtor district",
-        "12-02 09:00 climb debtor district",
+        "12-02 11:00 climb debtor district",
     ]
     assert first(7, owed(Kind.REDO, "2026-12-01T23:00", A)) == expected
     assert rings(7, owed(Kind.REDO, "2026-12-01T23:00", A, at_night=True)) == expected
@@ -100,6 +100,36 @@ def test_triage() -> None:
     ]
 
 
+def test_at_the_top_of_the_desks_ladder_the_pause_grows_to_a_working_day_and_the_bell_goes_on() -> None:
+    assert rings(12, owed(Kind.TRIAGE, "2026-12-01T10:00"))[4:] == [
+        "12-01 11:00 climb debtor level_above",  # the third level: the top of any line
+        "12-01 11:30 climb debtor level_above",
+        "12-01 12:30 climb debtor level_above",
+        "12-01 14:30 climb debtor level_above",
+        "12-01 18:30 climb debtor level_above",
+        "12-02 13:30 climb debtor level_above",  # eight hours of waking time
+        "12-03 13:30 climb debtor level_above",  # and from here on a working day each
+        "12-04 13:30 climb debtor level_above",
+    ]
+
+
+def test_at_the_top_of_the_workers_ladder_too() -> None:
+    assert rings(10, owed(Kind.ACCEPT, "2026-12-01T09:00", "4 h waking"))[5:] == [
+        "12-02 12:00 climb debtor district",
+        "12-02 20:00 climb debtor district",
+        "12-03 18:00 climb debtor district",
+        "12-04 18:00 climb debtor district",
+        "12-07 18:00 climb debtor district",
+    ]
+
+
+def test_what_was_owed_before_pauses_grew_keeps_its_even_ones() -> None:
+    kept = LADDERS[Kind.TRIAGE].to_json()
+    del kept["growing"]
+    old = Owed(Policy.from_json(kept), at("2026-12-01T10:00"))
+    assert rings(7, old)[5:] == ["12-01 11:15 climb debtor level_above", "12-01 11:30 climb debtor level_above"]
+
+
 @pytest.mark.parametrize("kind", [Kind.APPROVE, Kind.CALLBACK, Kind.SPOT_CHECK])
 def test_decisions_and_call_backs_have_a_working_day(kind: Kind) -> None:
     assert rings(4, owed(kind, "2026-12-04T16:30")) == [
@@ -116,7 +146,7 @@ def test_whistles(kind: Kind) -> None:
         "12-01 10:15 remind debtor",
         "12-01 10:30 missed debtor head",
         "12-01 11:00 climb debtor head supervisor",
-        "12-01 11:30 climb debtor head supervisor",
+        "12-01 12:00 climb debtor head supervisor",
     ]
     assert rings(3, owed(kind, "2026-12-01T09:00", "3 working days"))[1:] == [
         "12-03 18:00 missed debtor head",

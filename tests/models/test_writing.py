@@ -16,6 +16,16 @@ from models.tables import metadata
 from models.writing import FlatSession, first, later, open_session
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+RESIDENT = {
+    "district": "d",
+    "id": 7,
+    "channel": "c",
+    "address": b"a",
+    "address_hash": b"h",
+    "key_id": 1,
+    "language": "zh",
+    "since": NOON,
+}
 
 
 @pytest.fixture
@@ -57,10 +67,7 @@ def test_a_savepoint_that_is_undone_takes_along_only_what_came_within_it(session
 
 
 def test_a_parent_is_written_as_it_was_at_the_end_and_lives_on_as_an_object(session: FlatSession) -> None:
-    row = Resident(
-        district="d", id=7, channel="c", address=b"a", address_hash=b"h", key_id=1, language="zh", since=NOON
-    )
-    first(session, row)
+    row = first(session, Resident, **RESIDENT)
     row.language = "en"
     assert session.scalars(select(Resident)).one() is row
     assert (row.language, row.since) == ("en", NOON)

@@ -68,9 +68,7 @@ def postgres_district(settings: Settings, postgres: PostgresServer) -> tuple[str
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def stage(
-    request: pytest.FixtureRequest, settings: Settings, backend: Backend, standing: Standing
-) -> Iterator[Stage]:
+def stage(request: pytest.FixtureRequest, settings: Settings, backend: Backend, standing: Standing) -> Iterator[Stage]:
     """A fresh demo district."""
     url = ""
     if request.param == "sqlite":

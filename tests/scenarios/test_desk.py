@@ -254,7 +254,7 @@ def test_it_is_all_there_in_english(stage: Stage) -> None:
     sitting.hears("which grid")
     sitting.says("C01-02")
     sitting.hears("given to")
-    resident.hears("has somebody now", "Mr Li")
+    resident.hears("now has somebody", "Mr Li")
 
 
 def test_a_supervisor_declines_without_asking_anybody(stage: Stage) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.nightly import unsound
 from models import audit
 from models.case import Case
 from models.ladder import Kind
@@ -196,9 +197,11 @@ def test_somebody_owes_something_by_a_time(stage: Stage, photo: Path, situation:
     situation(stage, photo)
     assert stage.case()["status"] == SITUATIONS[situation].value
     stage.gridbell.writer.read(_check).result()
+    assert unsound(stage.gridbell.writer, stage.gridbell.ports) == []
     # An emergency rings every two minutes: an hour of that is enough.
     stage.passes(**({"hours": 1} if "emergency" in situation.__name__ else {"days": 3}))
     stage.gridbell.writer.read(_check).result()
+    assert unsound(stage.gridbell.writer, stage.gridbell.ports) == []
 
 
 def _check(session: Session) -> None:

@@ -108,7 +108,7 @@ def test_the_same_in_english(stage: Stage, photo: Path) -> None:
     resolved(stage, photo)
     resident = stage.resident().says("English please")
     resident.says("It is not fixed, there is still a big heap behind the building")
-    resident.hears("back to Grid worker Mr Li", "return number 1")
+    resident.hears("back to Grid worker Mr Li", "sent back once so far")
     assert "What is still wrong" not in resident.newest.text
     stage.passes(hours=1)
     stage.worker().hears("there is still a big heap behind the building")

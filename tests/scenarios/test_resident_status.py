@@ -34,7 +34,7 @@ def test_the_same_in_english(stage: Stage) -> None:
     resident = stage.resident().says("English please")
     resident.says("What is the status of my report?")
     card = resident.hears("GB-261201-0001", "assigned", "Grid worker Mr Li", "4 Dec 09:00", "received")
-    assert [b.label for b in card.buttons] == ["Add", "Urge", "Withdraw"]
+    assert [b.label for b in card.buttons] == ["Add", "Chase up", "Withdraw"]
 
 
 def test_words_choose_among_several_and_buttons_where_they_do_not(stage: Stage) -> None:

@@ -91,4 +91,4 @@ def test_what_a_ring_announces_is_what_comes(stage: Stage) -> None:
     stage.until("2026-12-08T08:59")
     mark = stage.mark()
     stage.until("2026-12-08T09:01")
-    assert "12月15日 09:00 还没有回音" in resident.since(mark)[0].text
+    assert "联系过了还没有您的回音，才按「未确认」结案，最早 12月15日 09:00" in resident.since(mark)[0].text

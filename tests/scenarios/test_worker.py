@@ -58,15 +58,15 @@ def test_in_english_from_the_card_to_the_confirmation(stage: Stage, photo: Path)
     worker.hears("New task", "Exposed rubbish")
     worker.taps("Accept")
     assert worker.labels == ["Done", "Ask resident", "Whistle", "Ask for a hold"]
-    worker.taps("Ask resident").says("Which side?").hears("The clock stands")
+    worker.taps("Ask resident").says("Which side?").hears("The clock is stopped")
     resident.hears("Which side?").text.index("would like to know")
     resident.says("the east side")
     worker.says("tasks").hears("1 open", "in progress")
     worker.taps("Whistle").hears("not possible here yet")
     worker.taps("Ask for a hold").says("waiting for a truck").says("Dec 10").hears("10 Dec 09:00")
-    worker.says("done").hears("a photo from the place")
-    worker.sends(photo).hears("sent to the resident to confirm")
-    worker.says("hello").hears("your seats here")
+    worker.says("done").hears("a photo taken there")
+    worker.sends(photo).hears("sent to the resident, who is asked to confirm")
+    worker.says("hello").hears("Your seats here")
     worker.says("中文").hears("以后说中文")
 
 
@@ -222,10 +222,10 @@ def test_another_reason_is_written_and_back_keeps_the_task(stage: Stage) -> None
 def test_returning_and_passing_on_in_english(stage: Stage) -> None:
     number, lamp = filed(stage), filed(stage, LAMP, "r2")
     worker, lead = stage.worker().says("English"), stage.person("lead:C01-02").says("English")
-    worker.says(number).taps("Return").hears("Why do you return")
-    worker.taps("Not my grid").hears("went back to the triage desk")
+    worker.says(number).taps("Return").hears("Why are you returning")
+    worker.taps("Not my grid").hears("back with the triage desk")
     worker.says(lamp).taps("Pass on").hears("Until that is settled")
-    lead.hears("Mr Li", lamp, "Who takes it?")
+    lead.hears("Mr Li", lamp, "Who should take it?")
     lead.taps("Keep it").hears("stays where it is")
     assert stage.case(number)["status"] == "filed"
     assert stage.case(lamp)["owner"] == "worker:C01-02"
@@ -271,12 +271,12 @@ def test_a_lead_says_no_and_later_passes_it_on_himself(stage: Stage) -> None:
 
 def test_holding_asks_why_and_until_when(stage: Stage) -> None:
     number, _, worker = taken(stage)
-    worker.taps("申请挂账").hears("为什么要挂账")
-    worker.says("等配件，厂家发货").hears("挂到哪天")
+    worker.taps("申请挂账").hears("为什么要等")
+    worker.says("等配件，厂家发货").hears("等到哪天")
     assert worker.labels == ["3天后", "7天后", "14天后", "30天后"]
-    worker.says("看情况").hears("没看懂日期")
-    worker.says("12月1日").hears("要写以后的日期")
-    worker.says("2027-06-01").hears("最多挂 90 天")
+    worker.says("看情况").hears("没看懂是哪天")
+    worker.says("12月1日").hears("最早写明天")
+    worker.says("2027-06-01").hears("最多等 90 天")
     worker.says("12月10号").hears("钱督办", "12月10日 09:00", "时限照算")
     assert kinds(stage)["approve"] == "supervisor:S01"
     assert stage.case()["status"] == "in_progress"

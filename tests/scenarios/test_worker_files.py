@@ -124,10 +124,10 @@ def test_for_a_resident_without_a_phone(stage: Stage, photo: Path) -> None:
 def test_his_own_round_and_for_a_resident_in_english(stage: Stage, photo: Path) -> None:
     worker = stage.worker().says("English").says("Rubbish has been piling up at 春风花园 block 6 for three days")
     worker.taps("Submit").hears("it is yours")
-    worker.taps("Done").sends(photo).hears("your lead was asked for a spot check")
+    worker.taps("Done").sends(photo).hears("your lead has been asked to check it")
     worker.says("Rubbish has been piling up at 春风花园 block 5 for three days")
-    worker.taps("For a resident").hears("do they know, and agree")
-    worker.taps("Agreed").taps("Visit").taps("Done").says("cleared").hears("asks the resident in the agreed way")
+    worker.taps("For a resident").hears("do they know about it and agree")
+    worker.taps("Agreed").taps("Visit").taps("Done").says("cleared").hears("in the way that was agreed")
 
 
 def test_a_picture_of_yesterday_is_not_mixed_into_todays(stage: Stage, photo: Path) -> None:

@@ -22,6 +22,7 @@ from websockets.sync.client import ClientConnection, connect
 from bot.channels.web import WebChannel
 from bot.clock import MovableClock
 from bot.gateway import Gateway
+from bot.neighbours import Neighbours
 from bot.outbox import Deliverer
 from bot.texts.catalogue import Catalogue
 from bot.web.app import create_app
@@ -73,6 +74,7 @@ def _kept(session: Session, ports: Ports, chat: Conversation, heard: Heard) -> i
         kind=file.kind,
         mime=file.mime,
         part="report",
+        event_id=heard.event_id,
         size=len(file.content),
         content=ports.sealer.seal(chat.key_id, file.content),
         at=ports.clock.now(),
@@ -93,6 +95,7 @@ class SmallBell:
     channels: dict[str, WebChannel]
     ports: Callable[[], Ports]
     catalogue: Catalogue
+    neighbours: Neighbours | None = None
     last_sweep: datetime | None = None
     moves: list[datetime] = field(default_factory=list)
     _delivering: asyncio.Task[None] | None = None

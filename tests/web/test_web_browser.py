@@ -40,6 +40,7 @@ def test_a_resident_writes_reloads_and_sends_a_picture(
     page.reload()
     expect(page.locator(".theirs img")).to_have_js_property("naturalWidth", 64, timeout=PATIENCE)
     expect(page.locator(".mine")).to_have_count(2)
+    expect(page.locator(".mine img")).to_have_js_property("naturalWidth", 64, timeout=PATIENCE)
     assert page.evaluate("document.cookie") == "", "no script can read the session"
     assert [cookie["name"] for cookie in context.cookies()] == ["gridbell_session"]
     assert page.evaluate("document.documentElement.scrollWidth") == 360

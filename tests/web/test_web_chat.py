@@ -170,6 +170,25 @@ def test_a_picture_goes_up_and_comes_back_to_its_own_session_only(site: Site) ->
     assert site.web.get("/chat/pictures/1", headers={"Cookie": mine}).status_code == 404
 
 
+def test_ones_own_picture_is_there_after_a_reload_for_its_owner_alone(site: Site) -> None:
+    mine, other = site.visitor(), site.visitor()
+    content = photo()
+    ref = upload(site, mine, content).json()["ref"]
+    with site.chat(mine) as chat:
+        chat.sends({"type": "photo", "event_id": "look", "files": [ref], "text": "楼道"})
+        chat.hears()
+    with site.chat(mine, ready=False) as again:
+        own = again.sees(2)[0]
+    assert own["pictures"] == ["/chat/own/look/0"]
+    shown = site.web.get(own["pictures"][0], headers={"Cookie": mine})
+    assert (shown.status_code, shown.headers["content-type"]) == (200, "image/jpeg")
+    assert Image.open(io.BytesIO(shown.content)).size == (40, 30)
+    assert "no-store" in shown.headers["cache-control"]
+    for path, cookie in ((own["pictures"][0], other), ("/chat/own/look/1", mine), ("/chat/own/else/0", mine)):
+        assert site.web.get(path, headers={"Cookie": cookie}).status_code == 404
+    assert site.web.get(own["pictures"][0]).status_code == 404
+
+
 def test_a_picture_of_another_session_can_not_be_sent_on(site: Site) -> None:
     ref = upload(site, site.visitor(), photo()).json()["ref"]
     with site.chat(site.visitor()) as chat:

@@ -48,7 +48,7 @@ def test_no_file_of_the_pages_asks_anybody_else_or_hides_a_script(path: Path) ->
 
 
 def test_the_demo_is_not_there_for_residents(site: Site) -> None:
-    for path in ("/demo/state", "/demo/clock"):
+    for path in ("/demo/state", "/demo/clock", "/demo/held"):
         assert site.web.get(path).status_code == 404
     assert site.web.post("/demo/clock", json={"forward": 60}).status_code == 404
     assert "demo-page" not in site.web.get("/").text

@@ -64,12 +64,14 @@ draft-which = { $place } → { $grid }
     What kind of problem is it? Choose one, or submit as it is and the desk decides.{ $extra }
 draft-where = { $category }: where is it? Share a location, or type a place name or address; a photo will do too.{ $extra }
 draft-where-what = Where is it? Share a location, or type a place name or address. And please tap what kind it is:{ $extra }
+draft-where-help = A rough idea is enough: which estate or road, which shop or gate is nearby. Or share a location, or send a photo that shows the place. If you really can't say, tap “Submit” and somebody will find out.
 draft-where-again = Where is it? Share a location, or type a place name or address.
-draft-which-place = There are several places called “{ $place }”. Which one?{ $extra }
+draft-which-place = “{ $place }” lies in several grids. Which part is it? Tap one, or write the block, such as “block 3”. If you don't know, just submit it.{ $extra }
 draft-place-known = Got the location. What is wrong there? Write a sentence or send a photo.
 draft-two = This sounds like more than one thing:
-    { $list }
+    { $list }{ $where }
     Submitted separately, each gets its own person; or submit them as one.
+draft-two-place = Place: { $place }
 draft-one-of = { $n }. { $category }: { $text }
 draft-anonymous = Anonymous: a unit, room or phone number that you wrote is masked too; the worker never sees who you are anyway
 draft-photos = { $count ->
@@ -77,8 +79,15 @@ draft-photos = { $count ->
        *[other] { $count } photos
     }
 draft-danger = Is anybody in danger right now? If so, tap “In danger”; if not, just carry on.
-draft-not-yet = This is not submitted yet; tap “Submit” to file it.
-    { $card }
+draft-not-yet = This is not submitted yet; tap “Submit” to file it. If you changed your mind, write “never mind”.
+    { $card }{ $extra }
+draft-not-yet-urged = I understand it is urgent. This is not submitted yet, so nobody is working on it; tap “Submit” and it goes to whoever is in charge.
+    { $card }{ $extra }
+draft-not-yet-more = All right, one at a time: tap “Submit” to file this one, then tell me the next.
+    { $card }{ $extra }
+draft-wrong = What is wrong with it? Tap a button below to change it, or just write it as it should be. If you changed your mind, write “never mind”.
+    { $card }{ $extra }
+draft-not-yet-others = To ask about something you reported before, write its number or say what it was.
 draft-nudge = This is not submitted yet. You need not do anything: at { $next } I will submit it for you if it is clear.
     { $card }
 draft-dropped = What you began earlier was not submitted and is no longer kept. If you still want to report it, just write to me again.
@@ -94,13 +103,17 @@ file-unreadable = This photo can't be opened and was not taken; your words are k
 file-unavailable = The file did not arrive. Please send it again, or say it in words.
 voice-heard-by-person = Your voice message arrived; somebody at the desk will listen to it, so you need not type.
 
-receipt = Received as { $number }. { $who } will see to it by { $due }.{ $extra }
+receipt = Received as { $number } ({ $category }). { $who } will see to it by { $due }.{ $extra }
 receipt-triage = Received as { $number }. The desk decides by { $due } who sees to it, and you will be told.{ $extra }
 receipt-after-silence = {" "}(You had not tapped submit, so I filed it for you; tap “Withdraw” if you don't want it.)
 
 # Tasks
 task-new = New task { $number } { $category } · { $place } · { $left }
     “{ $words }”{ $extra }
+task-new-above = New task { $number } { $category } · { $place } · { $left }
+    “{ $words }”{ $extra }
+    { $who } is off duty, so it comes to you. If it can't wait, tap “Pass on” and choose somebody.
+task-accept-by = Accept by { $due }
 task-route-begins = By the rules { $route } acts first on this kind; whistling is not possible here yet, so the grid worker follows it up.
 task-anonymous = Reported anonymously
 task-photos = { $count ->
@@ -112,44 +125,58 @@ task-voices = { $count ->
        *[other] { $count } voice notes
     }
 words-none = (nothing written; please look or listen)
-digest = { $count } just now:
+digest = { $count } messages in one:
     { $list }
-digest-task = New { $number } { $category } · { $place } · { $left }
-morning-task = { $number } { $category } · { $place } · { $left }
+digest-line = { $n }. { $text }
+digest-task = New task { $number } { $category } · { $place } · { $left }{ $extra }
+digest-extra = {" · "}{ $text }
+morning-task = { $number } { $category } · { $place } · { $stage } · { $left }
 digest-ring = { $number } { $category } · { $what }, due { $due }
-digest-other = · { $text }
+digest-late = { $number } { $category } · { $what }, { $left } (was due { $due })
+digest-ring-above = { $number } { $category } · { $who }: { $what }, due { $due }
+digest-late-above = { $number } { $category } · { $who }: { $what }, { $left } (was due { $due }); please see to it
+digest-other = { $text }
+digest-morning = { $morning }
+    And { $count } more:
+    { $list }
+morning-more = And { $count } more; send /tasks to see them.
 morning = Good morning. { $count } open, most urgent first:
     { $list }
 
 # Rings
-ring-accept = { $number } { $category } is not accepted yet; due { $due }.
-ring-resolve = { $number } { $category } is not fixed yet; due { $due }.
-ring-redo = { $number } { $category }: the resident says it is not fixed; to be done again by { $due }.
-ring-triage = { $number } waits for triage; due { $due }.
-ring-approve = { $number } { $category } waits for a decision; due { $due }.
+ring-accept = { $number } { $category } has not been accepted yet; due { $due }.
+ring-resolve = { $number } { $category } has not been fixed yet; due { $due }.
+ring-redo = { $number } { $category }: the resident says it is not fixed; it is to be done again by { $due }.
+ring-triage = { $number } is waiting for triage; due { $due }.
+ring-approve = { $number } { $category } is waiting for a decision; due { $due }.
 ring-callback = { $number } { $category } has not been called back; due { $due }.
 ring-callback-chat = A resident asked for a person and has no answer yet; due { $due }.
-ring-above-chat = A resident asked for a person: { $who } has not answered, { $late } (was due { $due }). Please see to it; if there is no answer by { $next }, the bell rings again and goes further up.
-ring-spot_check = { $number } { $category } waits for a spot check; due { $due }.
-ring-late = { $number } { $category }: { $what } is { $late }. If it is not done by { $next }, the bell rings again and goes further up.
-ring-above = { $number } { $category }: { $what } by { $who } is { $late } (was due { $due }). Please see to it; if it is not done by { $next }, the bell rings again and goes further up.
-promise-missed-accept = { $number }: { $who } should have taken it by { $due } and did not. We are sorry. It is still with them, and { $above } has been told; if it is not taken by { $next }, it goes further up.
+ring-above-chat = A resident asked for a person, and { $who } has not answered: { $late } (was due { $due }). Please see to it. { $next }
+ring-spot_check = { $number } { $category } is waiting for a spot check; due { $due }.
+ring-next = { $number } { $category }: { $who } has not done this: { $what }, { $late } (was due { $due }). Anybody at the desk may do it; please take over.
+ring-next-chat = A resident asked for a person, and { $who } has not answered: { $late } (was due { $due }). Anybody at the desk may reply; please take over.
+ring-late-chat = A resident asked for a person and has no answer yet: { $late } (was due { $due }). { $next }
+ring-late = { $number } { $category }: { $what }, { $late } (was due { $due }). { $next }
+ring-above = { $number } { $category }: { $who } has not done this: { $what }, { $late } (was due { $due }). Please see to it. { $next }
+next-higher = If it is not done by { $at }, the bell rings again, one level higher.
+next-again = If it is not done by { $at }, the bell rings again.
+promise-missed-accept = { $number }: { $who } should have accepted it by { $due } and did not. We are sorry. It is still with them, and { $above } has been told; if it is not accepted by { $next }, it goes further up.
 promise-missed-resolve = { $number }: it was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes further up.
 promise-missed-redo = { $number }: doing it again was promised for { $due } and that was missed. We are sorry. { $who } still has it, and { $above } has been told; if it is not fixed by { $next }, it goes further up.
 promise-missed-triage = { $number }: who sees to it should have been decided by { $due } and was not. We are sorry. It is with { $who }, and { $above } has been rung; if it is not decided by { $next }, it goes further up.
 promise-missed-approve = { $number }: your appeal should have been decided by { $due } and was not. We are sorry. It is with { $who }, and { $above } has been rung; if it is not decided by { $next }, it goes further up.
 ask-again = { $number }: { $who } is waiting for your answer: “{ $words }” A short reply is enough.
 ask-last = { $number }: once more, { $who } would like to know: “{ $words }” Without an answer by { $next } they will go on with what is known.
-answer-none = { $number } { $category }: no answer from the resident for { $waited }. Go on with what is known; the clock runs again.
+answer-none = { $number } { $category }: the resident has not answered for { $waited }. Please go on with what is known; the clock is running again.
 fixed-0 = { $number } { $category }: { $who } says it is done. “{ $words }” Is it fixed?
 fixed-0-picture = { $number } { $category }: { $who } says it is done; here is the picture. Is it fixed?
 fixed-0-voice = { $number } { $category }: { $who } says it is done; here is the voice note. Is it fixed?
 fixed-1 = { $number } { $category }: is it fixed? One tap or one word is enough. Without an answer I will ask again on { $next }.
 fixed-2 = { $number } { $category }: is it fixed? Without an answer I will ask again on { $next }, and somebody will call you.
-fixed-3 = { $number } { $category }: is it fixed? Somebody else will contact you now; without an answer by { $next } it is closed as “not confirmed”, which does not count as satisfied.
+fixed-3 = { $number } { $category }: is it fixed? Somebody else will contact you now. Only if they have tried and there is still no answer is it closed as “not confirmed”, on { $next } at the earliest; that does not count as satisfied.
 lapsed = { $number } was closed without your confirmation; that does not count as satisfied. If it is not fixed, you can reopen it within { $days } days.
-callback-card = Please call back about { $number } { $category }: ask whether it is fixed and tap what came of it.
-hold-over = { $number } { $category } · { $place }: the hold is over, please go on, { $left }.
+callback-card = Please call back about { $number } { $category }: ask whether it is fixed, then tap what came of it. “Write to the resident” reaches them without showing either account.
+hold-over = { $number } { $category } · { $place }: the hold is over, please carry on, { $left }.
     “{ $words }”{ $extra }
 hold-over-resident = { $number }: the agreed day has come and work goes on; when it is done you will be asked whether it is fixed.
 triage-card = To triage: { $number } { $category } · { $place } · { $grid }
@@ -163,10 +190,13 @@ emergency-more = EMERGENCY { $number } { $kind }, the resident adds: “{ $words
 # Faults and wrong presses
 press-unknown = I don't know that button and did nothing. Please use the buttons of the newest message, or just write; “human” gets you a person.
 press-old = That card is out of date, so nothing was done. Please use the buttons of the newest message, or write “status”.
+press-unknown-staff = I don't know that button and did nothing. Please use the buttons of the newest card, or send /tasks and open the task.
+press-old-staff = That card is out of date, so nothing was done. Please use the newest card, or send /tasks and open the task.
 not-your-case = I found no such case of yours. Write “status” to see what you reported.
-not-your-task = This is not for your seat to do; nothing was changed. Send /tasks for what you have.
+not-your-task = This is not for your seat to do; nothing was changed. Send /tasks to see what you have.
 sorry-fault = Sorry, something went wrong on my side. Your words have arrived and need not be written again; please try again in a while, or write “human” for a person.
 sorry-illegal-transition = That can't be done at this point; nothing was changed. Write “status” to see where it stands.
+sorry-illegal-transition-staff = That can't be done at this point; nothing was changed. Send /tasks and open it to see where it stands.
 sorry-not-yours = That step is not yours to take; nothing was changed.
 sorry-reason-missing = A reason is still missing. Please write it in a sentence.
 sorry-evidence-missing = A photo or a sentence is still missing; just send it.
@@ -198,7 +228,7 @@ b-fixed = Fixed
 b-not-fixed = Not fixed
 b-partly-fixed = Partly fixed
 b-reopen = Reopen
-b-urge = Urge
+b-urge = Chase up
 b-triage = Triage
 b-decline = Decline
 b-call-confirmed = Says fixed

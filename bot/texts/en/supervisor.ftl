@@ -7,35 +7,35 @@ triage-where = { $number } { $category } · { $place }: which grid? Tap a commun
     “{ $words }”{ $returned }
 triage-which-grid = { $number } { $category } · { $place }: which grid?
     “{ $words }”{ $returned }
-triage-whom = { $number } { $category } · { $place } · { $grid }: to whom?
+triage-whom = { $number } { $category } · { $place } · { $grid }: who gets it?
     “{ $words }”{ $returned }
-triage-returned = { $who } gave it back: “{ $reason }”
+triage-returned = { $who } returned it: “{ $reason }”
 triage-place-unknown = No such place was found. Please type another name or a grid code, or tap a community above.
 triage-nobody = Nobody there can take it now. Please choose another grid, or ask the street to fill the seat.
-triage-over = { $number } has been given to somebody already; there is nothing left to triage.
+triage-over = { $number } has already been given to somebody; there is nothing left to triage.
 triage-done = { $number } { $category } · { $grid }: given to { $who }.
-triaged-resident = { $number } has somebody now: { $who } will see to it by { $due }.
+triaged-resident = { $number } now has somebody: { $who } will see to it by { $due }.
 b-give-anyway = Back to { $name } all the same
 
 # Change kind
 recategorise-which = { $number } is “{ $category }” now. What should it be?
-recategorise-same = { $number } is of that kind already; nothing was changed.
+recategorise-same = { $number } already is of that kind; nothing was changed.
 recategorise-late = The kind of { $number } can't be changed at this point; nothing was changed.
-recategorise-return = That kind goes to somebody else, so { $number } can't be changed here. Please return it and write which kind it should be.
+recategorise-return = That kind goes to somebody else, so it can't be changed here. Please return { $number } and write which kind it should be.
 recategorised = { $number } is now { $category }, due { $due }, counted from when it was received.
 recategorised-lead = { $number }: { $who } changed the kind from “{ $before }” to “{ $after }”, and the deadline with it.
 recategorised-resident = { $number } is now handled as “{ $category }”. The new promise is { $due }; { $who } has it.
 
 # Merge and split
-merge-which = Which case should { $number } follow? Type its number.
-merge-not-that = { $number } can't follow that one. Type the number of an open case of the same sort, such as GB-261201-0001.
+merge-which = Which case does { $number } belong to? Type its number.
+merge-not-that = { $number } can't be merged into that one. Type the number of an open case of the same sort, such as GB-261201-0001.
 merge-over = { $number } can't be merged or split at this point; nothing was changed.
-merged = { $number } now follows { $parent }; both residents were told.
-merged-worker = { $number } and { $parent } are the same problem; both go on as { $parent }.
+merged = { $number } has been merged into { $parent }; both residents have been told.
+merged-worker = { $number } and { $parent } are the same problem; both continue as { $parent }.
 merged-resident = { $number } and { $parent } are the same problem and go on together; { $who } has it. You will hear of each step and be asked whether it is fixed.
 merged-parent-resident = { $number }: somebody else reported the same problem, and both go on together. Nothing changes for you.
 split-what = Which part of { $number } is another problem? Write it in a sentence; it gets a case of its own.
-split-no-words = Please write the part that should stand alone in a sentence.
+split-no-words = Please write the part that should get a case of its own, in a sentence.
 split = { $part } was split out of { $number } and waits for triage.
 split-apart = { $number } stands on its own again.
 split-resident = What you said in { $whole }, “{ $words }”, is another problem, so it got the number { $number }. You will be told who sees to it.
@@ -44,53 +44,54 @@ split-apart-resident = { $number } is not the same problem as the other one afte
 # Decline and appeal
 decline-why = Why should { $number } be declined? Write a sentence; the resident reads it as it is.
 decline-where = { $number }: where should the resident turn instead? Write the department, telephone or address; the resident reads it as it is.
-decline-asked = { $number }: { $who } was asked to approve the refusal. Until then the clock of the triage runs.
-decline-asked-already = Declining { $number } is waiting for a decision already.
+decline-asked = { $number }: { $who } has been asked to approve declining it. Until then the triage clock keeps running.
+decline-asked-already = Declining { $number } is already waiting for a decision.
 decline-card = { $who } suggests declining { $number } { $category } · { $place }.
     The resident says: “{ $words }”{ $extra }
     Reason: “{ $reason }”
     Right channel: “{ $channel }”
 declined = { $number } was declined; the resident was told the reason and the right channel.
 decline-approved-desk = Declining { $number } was approved, and the resident was told.
-decline-refused = { $number } is not declined; the desk was asked to go on.
-decline-refused-desk = Declining { $number } was not approved. Please go on with the triage.
+decline-refused = { $number } is not declined; the desk has been asked to carry on.
+decline-refused-desk = Declining { $number } was not approved. Please carry on with the triage.
 declined-resident = { $number } was declined. Reason: “{ $reason }” You can turn to: “{ $channel }” If you don't agree, you can appeal once; another person, one level up, decides.
+declined-followed = { $number } was declined. Reason: “{ $reason }” You can turn to: “{ $channel }” Any appeal is made by the resident who reported it; write to me about what you see yourself, and it becomes a case of its own.
 declined-again-resident = { $number } was declined. Reason: “{ $reason }” You can turn to: “{ $channel }” The appeal has been used, so the same matter is not taken up here again; if things change, write to me again.
 appeal-why = Why does { $number } stay declined? Write a sentence; the resident reads it as it is.
 appeal-accepted = { $number } is taken up after all; the resident was told.
 appeal-accepted-resident = { $number }: the appeal was accepted, and your report is taken up again. The promise counts from now.
 appeal-upheld = { $number } stays declined; the resident was told.
 appeal-upheld-resident = { $number }: the appeal was not accepted. Reason: “{ $reason }” This is the last answer here. If you still don't agree, call 12345 or turn to the petitions office of the level above.
-appeal-other-person = The appeal of { $number } is not for whoever declined it; another person decides.
-decision-over = { $number } has been decided already.
+appeal-other-person = Whoever declined { $number } can't decide its appeal; another person has to.
+decision-over = { $number } has already been decided.
 
 # Hold
-hold-approved = { $number } is on hold until { $until }; resident and worker were told.
-hold-refused = { $number } is not put on hold; the worker was told, and the clock never stopped.
-hold-moved-on = { $number } is no longer being worked on, so the hold is of no use; the request is void.
-hold-date-passed = The day that { $number } was to wait for has passed; the request is void.
-hold-not-now = The request to hold { $number } until { $until } is void. Please go on from where it stands.
-hold-own = The hold of { $number } was asked for by your own seat, so somebody else decides it. If nobody does in time, the level above is rung.
-hold-approved-worker = { $number }: the hold until { $until } was approved. It goes on by itself that day.
-hold-refused-worker = { $number }: the hold was not approved. Please go on; the clock never stopped.
+hold-approved = { $number } is on hold until { $until }; the resident and the worker have been told.
+hold-refused = { $number } is not put on hold; the worker has been told, and the clock never stopped.
+hold-moved-on = { $number } is no longer being worked on, so there is nothing to hold; the request has lapsed.
+hold-date-passed = The day that { $number } was to wait for has passed; the request has lapsed.
+hold-not-now = Your request to hold { $number } until { $until } has lapsed. Please carry on from where it stands.
+hold-own = You asked for the hold of { $number } yourself, so somebody else decides. If nobody does in time, the level above is rung.
+hold-approved-worker = { $number }: the hold until { $until } was approved. It resumes by itself that day.
+hold-refused-worker = { $number }: the hold was not approved. Please carry on; the clock never stopped.
 hold-told-resident = { $number } has to wait until { $until }. Reason: “{ $reason }” It goes on by itself that day, and { $who } still has it.
 
 # Call-back, spot check, redo
 call-confirmed = { $number }: the resident says it is fixed; it is closed.
 call-confirmed-resident = { $number }: on the call you said it is fixed, so it was recorded as confirmed. If that is not so, tap “Not fixed” and it goes back at once.
 call-confirmed-worker = { $number } { $category }: on the call the resident said it is fixed. Closed.
-call-not-fixed = { $number } went back (return no. { $n }), due { $due }. What else did the resident say? Write a sentence; whoever does it gets it.
+call-not-fixed = { $number } has gone back (return no. { $n }), due { $due }. What else did the resident say? One sentence; whoever does it gets it.
 call-not-fixed-resident = { $number }: on the call you said it is not fixed, so it went back and is to be done again by { $due }.
-call-words-kept = { $number }: written down and passed on.
-call-tried = { $number }: this call is written down, and nothing more is needed from you. The resident can still answer.
-call-over = { $number } need not be called about any more.
+call-words-kept = { $number }: kept, and passed on to whoever does it.
+call-tried = { $number }: your call-back is on record; nothing more is needed from you. The resident can still answer.
+call-over = No call-back about { $number } is needed any more.
 call-other-person = Whoever worked on { $number } can't make this call; another person has to.
 redo-words = { $number } { $category }: not fixed, return no. { $n }, to be done again by { $due }. “{ $words }”
 spot-passed = { $number } passed the spot check and is closed.
 spot-passed-worker = { $number } { $category }: passed the spot check. Closed.
-spot-why = What is still wrong with { $number }? Write a sentence; the worker gets it.
-spot-failed = { $number } went back and is due { $due }.
-spot-over = { $number } needs no spot check any more.
+spot-why = What is still wrong with { $number }? One sentence; the worker gets it.
+spot-failed = { $number } has gone back and is due { $due }.
+spot-over = { $number } no longer needs a spot check.
 spot-other-person = Whoever worked on { $number } can't check it; another person has to.
 
 # Duty
@@ -111,17 +112,18 @@ duty-handed-over-resident = { $number }: the person on duty has looked at it, an
 duty-over = { $number } is no longer with the duty roster.
 
 # Words to and fro
-relay-what = Write to the resident; it is passed on as it is, without any account.
+relay-what = What would you like to write to the resident? It is passed on word for word; your account is not shown.
 relay-words-only = Please write it in words; photos and voice can't be passed on.
-relay-sent = Passed on to the resident.
+relay-sent = Passed on to the resident. Their answer comes here.
 relay-to-resident = { $who } says: “{ $words }”
-relay-answer-ask = Please write; I pass it on as it is, without your account.
+relay-answer-ask = Go ahead: I pass it on word for word, without your account.
+relay-from-resident = { $number } { $category }: the resident replies: “{ $words }”
 
 # Lists
 overdue-none = Nothing is overdue in your area.
 overdue-list = { $count } overdue, longest first:
     { $list }
-overdue-line = { $n }. { $number } { $category } · { $place } · { $what } by { $who } · { $left }
+overdue-line = { $n }. { $number } { $category } · { $place } · { $who }: { $what } · { $left }
 owed-list = { $count } waiting for you, most urgent first:
     { $list }
 owed-line = { $n }. { $number } { $category } · { $place } · { $what } · { $left }

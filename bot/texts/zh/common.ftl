@@ -58,18 +58,27 @@ draft-which = { $place } → { $grid }
     这属于哪一类？选一个，或直接提交，由分拨员来定。{ $extra }
 draft-where = { $category }：在哪里？发个位置、地名或门牌都行，照片也可以。{ $extra }
 draft-where-what = 在哪里？发个位置、地名或门牌都行。也请点一下是哪一类：{ $extra }
+draft-where-help = 没关系，说个大概就行：哪个小区、哪条路，旁边有什么店、什么门。也可以发个位置，或者拍一张看得出地方的照片。实在说不上来，点「提交」，工作人员再来找。
 draft-where-again = 在哪里？发个位置、地名或门牌都行。
-draft-which-place = 「{ $place }」有好几处，是哪一处？{ $extra }
+draft-which-place = 「{ $place }」分在几个网格，是哪一处？点一下，或者写楼号，比如「3栋」。不清楚就直接提交。{ $extra }
 draft-place-known = 位置收到了。那里出了什么问题？写一句话，或者发张照片。
 draft-two = 听起来是几件事：
-    { $list }
+    { $list }{ $where }
     分开提交，各自有人跟进；也可以合成一件提交。
+draft-two-place = 地点：{ $place }
 draft-one-of = { $n }. { $category }：{ $text }
 draft-anonymous = 匿名：您写的单元、房号、电话也会遮住；网格员本来就看不到您是谁
 draft-photos = 照片 { $count } 张
 draft-danger = 现在有人有危险吗？有就点「有危险」；没有就照常往下走。
-draft-not-yet = 这件事还没有提交，点「提交」就报上去。
-    { $card }
+draft-not-yet = 这件事还没有提交，点「提交」就报上去；不报了，写「算了」。
+    { $card }{ $extra }
+draft-not-yet-urged = 知道您着急。这件事还没有提交，所以还没有人在办；点「提交」，就交到负责的人手上。
+    { $card }{ $extra }
+draft-not-yet-more = 好，一件一件来。先点「提交」把这件报上去，再说下一件。
+    { $card }{ $extra }
+draft-wrong = 哪里不对？点下面的按钮改，或者直接写对的；不报了，写「算了」。
+    { $card }{ $extra }
+draft-not-yet-others = 想问以前报的那件，写上它的编号，或者说是什么事。
 draft-nudge = 这件事还没有提交。不用管它也行：到 { $next }，能看懂的我会替您提交。
     { $card }
 draft-dropped = 之前没写完的那件事，我没有提交，也不再保留。要报的话，随时再发给我。
@@ -85,39 +94,57 @@ file-unreadable = 这张照片打不开，没有收下；您写的话都留着�
 file-unavailable = 文件没有收到。请再发一次，或用文字说说。
 voice-heard-by-person = 语音收到了，分拨员会来听，您不用打字。
 
-receipt = 已受理 { $number }。{ $who } 会在 { $due } 前处理。{ $extra }
+receipt = 已受理 { $number }（{ $category }）。{ $who } 会在 { $due } 前处理。{ $extra }
 receipt-triage = 已受理 { $number }。分拨员会在 { $due } 前确定由谁处理，定了就告诉您。{ $extra }
 receipt-after-silence = （您没有点「提交」，我先替您报了；不需要就点「撤回」。）
 
 # 任务
 task-new = 新任务 { $number } { $category } · { $place } · { $left }
     「{ $words }」{ $extra }
+task-new-above = 新任务 { $number } { $category } · { $place } · { $left }
+    「{ $words }」{ $extra }
+    { $who }现在不当班，所以发给您。等不得就点「转派」换人。
+task-accept-by = { $due } 前要接单
 task-route-begins = 按规定这类事先由{ $route }办；目前还不能在这里吹哨，先由网格员跟进。
 task-anonymous = 匿名反映
 task-photos = 照片 { $count } 张
 task-voices = 语音 { $count } 条
 words-none = （没有写字，请看照片或听语音）
-digest = 刚才有 { $count } 件：
+digest = { $count } 条消息合在一起：
     { $list }
-digest-task = 新 { $number } { $category } · { $place } · { $left }
-morning-task = { $number } { $category } · { $place } · { $left }
-digest-ring = { $number } { $category } · 该{ $what }了，{ $due } 到期
-digest-other = · { $text }
-morning = 早上好。手上有 { $count } 件，急的在前：
+digest-line = { $n }. { $text }
+digest-task = 新任务 { $number } { $category } · { $place } · { $left }{ $extra }
+digest-extra = {" · "}{ $text }
+morning-task = { $number } { $category } · { $place } · { $stage } · { $left }
+digest-ring = { $number } { $category } · 还没{ $what }，{ $due } 前要办
+digest-late = { $number } { $category } · 还没{ $what }，{ $left }（应在 { $due } 前）
+digest-ring-above = { $number } { $category } · { $who } 还没{ $what }，{ $due } 到期
+digest-late-above = { $number } { $category } · { $who } 还没{ $what }，{ $left }（应在 { $due } 前），请督促
+digest-other = { $text }
+digest-morning = { $morning }
+    另外 { $count } 条：
+    { $list }
+morning-more = 还有 { $count } 件，发 /tasks 看。
+morning = 早上好。手上 { $count } 件，急的在前：
     { $list }
 
 # 铃
 ring-accept = { $number } { $category } 还没接单，{ $due } 前要接。
-ring-resolve = { $number } { $category } 还没办结，{ $due } 到期。
+ring-resolve = { $number } { $category } 还没办结，{ $due } 前要办好。
 ring-redo = { $number } { $category } 居民说没解决，{ $due } 前要重办好。
-ring-triage = { $number } 等着分拨，{ $due } 到期。
-ring-approve = { $number } { $category } 等着审批，{ $due } 到期。
-ring-callback = { $number } { $category } 还没回访，{ $due } 到期。
-ring-callback-chat = 有居民找人工，还没回复，{ $due } 到期。
-ring-above-chat = 有居民找人工：{ $who } 还没回复，{ $late }（{ $due } 到期）。请督促；{ $next } 还没回复，铃会再响，并继续往上报。
-ring-spot_check = { $number } { $category } 等着抽查，{ $due } 到期。
-ring-late = { $number } { $category } 该{ $what }了，{ $late }。{ $next } 还没办，铃会再响，并继续往上报。
-ring-above = { $number } { $category }：{ $who } 该{ $what }了，{ $late }（{ $due } 到期）。请督促；{ $next } 还没办，铃会再响，并继续往上报。
+ring-triage = { $number } 等着分拨，{ $due } 前要定。
+ring-approve = { $number } { $category } 等着审批，{ $due } 前要定。
+ring-callback = { $number } { $category } 还没回访，{ $due } 前要回访。
+ring-callback-chat = 有居民找人工，还没回复，{ $due } 前要回。
+ring-above-chat = 有居民找人工：{ $who } 还没回复，{ $late }（应在 { $due } 前）。请督促。{ $next }
+ring-spot_check = { $number } { $category } 等着抽查，{ $due } 前要查。
+ring-next = { $number } { $category }：{ $who } 还没{ $what }，{ $late }（应在 { $due } 前）。同岗谁办都行，请接着办。
+ring-next-chat = 有居民找人工：{ $who } 还没回复，{ $late }（应在 { $due } 前）。同岗谁回都行，请接着回。
+ring-late-chat = 有居民找人工，还没回复，{ $late }（应在 { $due } 前）。{ $next }
+ring-late = { $number } { $category } 还没{ $what }，{ $late }（应在 { $due } 前）。{ $next }
+ring-above = { $number } { $category }：{ $who } 还没{ $what }，{ $late }（应在 { $due } 前）。请督促。{ $next }
+next-higher = { $at } 还没办，铃再响，并报到上一级。
+next-again = { $at } 还没办，铃再响。
 promise-missed-accept = { $number }：{ $who } 本该在 { $due } 前接单，没有做到，对不起。事情还在他手上，已经告诉了{ $above }；到 { $next } 还没接，会再往上报。
 promise-missed-resolve = { $number }：答应 { $due } 前处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再往上报。
 promise-missed-redo = { $number }：答应 { $due } 前重新处理好，没有做到，对不起。现在还由{ $who }负责，已经告诉了{ $above }；到 { $next } 还没办好，会再往上报。
@@ -131,9 +158,9 @@ fixed-0-picture = { $number } { $category }：{ $who } 说处理好了，照片�
 fixed-0-voice = { $number } { $category }：{ $who } 说处理好了，语音在这里。解决了吗？
 fixed-1 = { $number } { $category }：解决了吗？点一下就行，写一句也行。没有回音的话，{ $next } 我再问一次。
 fixed-2 = { $number } { $category }：解决了吗？没有回音的话，{ $next } 我再问，并请人给您回访。
-fixed-3 = { $number } { $category }：解决了吗？现在会有另一位工作人员联系您；到 { $next } 还没有回音，就按「未确认」结案，不算您满意。
+fixed-3 = { $number } { $category }：解决了吗？现在会有另一位工作人员联系您。联系过了还没有您的回音，才按「未确认」结案，最早 { $next }，不算您满意。
 lapsed = { $number } 没有等到您的确认，按「未确认」结案，不算满意。没解决的话，{ $days }天内随时可以重开。
-callback-card = 请回访 { $number } { $category }：问问居民解决了没有，再点下面的结果。
+callback-card = 请回访 { $number } { $category }：问问居民解决了没有，再点下面的结果。点「写给居民」就能问，不显示双方账号。
 hold-over = { $number } { $category } · { $place }：挂账到期，继续处理，{ $left }。
     「{ $words }」{ $extra }
 hold-over-resident = { $number }：约定的日子到了，现在接着处理；办好了会问您解决了没有。
@@ -148,10 +175,13 @@ emergency-more = 【紧急】{ $number } { $kind }，居民又说：「{ $words 
 # 出错与按错
 press-unknown = 这个按钮我不认识，没有做任何事。请用最新一条消息里的按钮，或直接写一句话，写「人工」找人。
 press-old = 这张卡片已经过时，没有做任何事。请用最新一条消息里的按钮，或写「进度」。
+press-unknown-staff = 这个按钮我不认识，没有做任何事。请用最新一张卡片上的按钮，或发 /tasks 再打开任务。
+press-old-staff = 这张卡片已经过时，没有做任何事。请用最新的卡片，或发 /tasks 再打开任务。
 not-your-case = 没有找到您的这件事。写「进度」可以看到您报过的事。
-not-your-task = 这件不归现在的岗位处理，没有做任何改动。发 /tasks 看手上的任务。
+not-your-task = 这件不归您现在的岗位处理，没有做任何改动。发 /tasks 看手上的任务。
 sorry-fault = 对不起，我这边出了点问题。您的话已经收下，不用重写；请过一会儿再试，或写「人工」找人。
 sorry-illegal-transition = 这件事现在的状态做不了这个操作，没有改动。写「进度」看看它走到哪一步。
+sorry-illegal-transition-staff = 这件事现在的状态做不了这个操作，没有改动。发 /tasks，打开看看它走到哪一步。
 sorry-not-yours = 这一步不归您做，没有改动。
 sorry-reason-missing = 还缺一个理由，请写一句说明。
 sorry-evidence-missing = 还缺一张照片或一句说明，发来就行。

@@ -1,8 +1,11 @@
 # 居民在报事之后能做的：进度、补充、催办、确认、重开、撤回、人工、问答、我的数据。
 
 # 哪一件
-which-case = 您说的是哪一件？
+which-case = 您说的是哪一件？点一下，或者说「路灯那件」「第一件」都行。
     { $list }
+which-case-again = 还是没对上，对不起。请点一下，或者说是第几件：
+    { $list }
+which-none = 好的，都照常办。有别的事，直接写给我。
 which-line = { $number } { $category }，{ $place }（{ $state }）
 b-case = { $number } { $category } { $place }
 no-cases = 您现在没有在办的事。哪里有问题，写一句话或发张照片给我就行，比如：春风花园3栋楼下垃圾堆了三天没人清。
@@ -13,7 +16,7 @@ status-head = { $number } { $category }，{ $place }：{ $state }
 status-card = { $head }
     { $owner }
     现在该{ $actor }来{ $what }，从 { $since } 开始。{ $promise }
-    { $next }
+    { $next }{ $waits }
     最近：
     { $steps }
 status-ended = { $head }
@@ -21,29 +24,36 @@ status-ended = { $head }
     最近：
     { $steps }
 status-owner = 负责人：{ $who }
-status-no-owner = 还没有派给具体的人。
+status-no-owner = 还没有定下由谁负责。
+status-card-held = { $head }
+    { $owner }
+    { $next }
+    最近：
+    { $steps }
+status-hold-asked = { $who } 申请把这件事暂停一段时间，{ $decider } 最晚 { $due } 决定。批准了，会把原因和日期告诉您；批准之前，时限照算。
 status-promise = 承诺 { $due } 前处理好。
-next-triage = 分拨员最晚 { $due } 定下由谁处理，定了就告诉您。
+next-triage = 分拨员最晚 { $due } 定下由谁处理，定了就告诉您，您不用做什么。
 next-approve = 审批最晚 { $due } 有结果，结果会告诉您。
-next-accept = 最晚 { $due } 接单；没接，会告诉他的上级，也会告诉您。
-next-resolve = 最晚 { $due } 办好；没办好，会告诉他的上级，也会告诉您。
-next-redo = 最晚 { $due } 重新办好；没办好，会告诉他的上级，也会告诉您。
-next-answer = 等您回答问题；下次提醒 { $ring }。
+next-accept = 他最晚 { $due } 要接下这件事；没接，会告诉他的上级，也会告诉您。
+next-resolve = 他最晚 { $due } 要办好；没办好，会告诉他的上级，也会告诉您。
+next-redo = 他最晚 { $due } 要重新办好；没办好，会告诉他的上级，也会告诉您。
+next-answer = 在等您回答一个问题，点「回答」就行；{ $ring } 我再提醒您。
 next-answer-of-reporter = 等报这件事的居民回答一个问题，一回答就接着办。
 who-reported = 报这件事的居民
-next-confirm = 等您说一声解决了没有；下次提醒 { $ring }。
+next-confirm = 在等您说一声解决了没有；{ $ring } 我再问您。
+next-confirm-last = 等您说一声解决了没有。要有人联系过您还没有回音，才会按「未确认」结案，最早 { $ring }。
 next-callback = 最晚 { $due } 会有另一位工作人员联系您。您也可以现在就说解决了没有。
 next-spot_check = 网格长最晚 { $due } 去看一次。
 next-emergency = 正在呼叫值班人员，直到有人接手。还有危险请立即拨打 110、119 或 120。
-next-hold = 暂停到 { $until }，到日子自动继续。
-next-late = 已经超时，对不起。{ $ring } 还没办好，铃会再响，继续往上报，直到办好为止。
+next-hold = 暂停到 { $until }，原因：「{ $reason }」到日子自动继续，时限接着算。
+next-late = 已经过了时间，对不起。到 { $ring } 还没办好，我会再催、再往上报，直到办好为止。
 next-other = 有进展就告诉您，最晚 { $due }。
 ended-confirmed = 您确认过解决了。{ $days }天内又坏了，点「重开」。
 ended-unconfirmed = 没有等到您的确认，按「未确认」结案，不算满意。没解决的话，{ $days }天内可以重开。
 ended-declined = 不予受理，理由是：「{ $reason }」可以找：「{ $channel }」不同意可以申诉一次，由上一级的另一个人来决定。
 ended-declined-finally = 申诉后维持不予受理，理由是：「{ $reason }」可以找：「{ $channel }」
 ended-withdrawn = 您已经撤回，没有人再处理。还需要的话，重新发给我。
-ended-merged = 和别处反映的同一件事合在一起办，办好了一样会问您。
+ended-merged = 邻居也反映了同一件事，合在一起办，办好了一样会问您。
 ended-closed = 值班人员已经处置并关闭。还有危险请立即拨打 110、119 或 120。
 history-line = { $at } { $step }
 step-by-system = 系统
@@ -52,11 +62,11 @@ step-assign = 派给{ $who }
 step-decline = 不予受理
 step-appeal = 您申诉，转到{ $who }
 step-accept = { $who } 接单
-step-return = { $who } 退单，重新分拨
+step-return = { $who } 退回，重新安排人
 step-reassign = 转给{ $who }
 step-ask = { $who } 向您提问
 step-answer = 继续处理
-step-hold = 同意挂账
+step-hold = 同意暂停一段时间（挂账）
 step-resume = 继续处理
 step-resolve = { $who } 说处理好了
 step-confirm = 确认解决
@@ -64,7 +74,7 @@ step-reject = 您说没解决，退回重办
 step-lapse = 没有等到确认，结案
 step-reopen = 您重开
 step-withdraw = 您撤回
-step-merge = 并案
+step-merge = 和同一件事合在一起办
 step-split = 拆出来单独办
 step-spot-pass = 抽查通过
 step-spot-fail = 抽查没通过
@@ -79,11 +89,12 @@ urge-done = { $number }：已经催了{ $who }。{ $later }{ $next }
 urge-later = 现在是免打扰时间，{ $at } 送到。
 urge-nobody = { $number }：催办记下了，但{ $who }现在联系不上。{ $later }{ $next }
 urge-too-soon = { $number }：这一天里已经催过{ $who }了，{ $again } 起可以再催。{ $next }
-urge-none-open = 您现在没有在办的事可以催。刚才写的要是还没提交，写「提交」就行；别的问题，写一句话或发张照片给我。
+urge-none-open = 您现在没有在办的事可以催。哪里有问题，写一句话或发张照片给我。
 urge-your-turn-answer = { $number } 在等您回答问题，您一回答就接着办。
 urge-turn-of-reporter = { $number } 在等报这件事的居民回答一个问题，一回答就接着办。
 urge-your-turn-confirm = { $number } 说是办好了，在等您：解决了吗？
 urge-ring = 居民催办：{ $number } { $category }，该{ $what }了，{ $due } 到期。
+urge-ring-held = 居民催办：{ $number } { $category } 挂账到 { $due }，居民盼着早点办；能提前的话，点「继续处理」。
 
 # 补充和回答
 add-ask = 给 { $number } 补充什么？文字、照片、语音、位置都行，发来就是。
@@ -92,10 +103,10 @@ add-ended = { $number } 已经结束，补充不进去了。还有问题请重�
 add-ended-reopen = { $number } 已经结束。没解决就写「没解决」，可以重开；别的问题请重新发给我。
 added-words = { $number } { $category }：居民补充「{ $words }」
 added-picture = { $number } { $category }：居民补充了 { $count } 个附件。
-edit-too-late = 看到您改了之前的话，可是没有在办的事可以改。需要报事，请重新发一条。
+edit-too-late = 看到您改了之前的话，可是那件事现在改不了了。需要报事，请重新发一条。
 answer-ask = { $number }：{ $who } 想知道「{ $words }」请直接回答，文字、照片都行。
 answer-thanks = 收到，已转给{ $who }，{ $number } 接着办。
-answer-words = { $number } { $category }：居民回答「{ $words }」时限接着算，请继续处理。
+answer-words = { $number } { $category }：居民回答：「{ $words }」时限接着算，请继续处理。
 answer-picture = { $number } { $category }：居民发来 { $count } 个附件作为回答。时限接着算，请继续处理。
 
 # 解决了没有
@@ -126,7 +137,7 @@ reopen-late = { $number } 结束已超过 { $days } 天，不能重开了。请�
 
 # 撤回和申诉
 draft-withdrawn = 好的，刚才那件没有提交，也不再保留。以后有事随时找我。
-withdraw-none-open = 您现在没有在办的事，不用撤回。
+withdraw-none-open = 您现在没有在办的事，没有什么要撤回的。有别的事，直接写给我。
 withdraw-ask = 要撤回 { $number } { $category }（{ $place }）吗？撤回后就没有人再处理了。
 unfollow-ask = { $number } { $category }（{ $place }）是另一位居民报的，只有那位居民能撤回。您不想再跟进的话，我就不再为这件事找您。
 b-unfollow = 不再跟进
@@ -137,6 +148,7 @@ b-withdraw-no = 不撤回
 withdrawn = { $number } 已撤回，没有人再处理。还需要的话，重新发给我。
 withdraw-kept = 好的，{ $number } 照常办。
 withdrawn-told = { $number } { $category }：居民撤回了，不用再处理。
+withdrawn-followed = { $number } { $category }（{ $place }）：报这件事的居民撤回了，不再处理。您那里还没好的话，写一句话给我，马上另立一件，照样有人办。
 withdraw-emergency = 收到，已经告诉值班人员您要撤回 { $number }。为了安全，由值班人员确认没事以后关闭。还有危险请立即拨打 110、119 或 120。
 emergency-withdraw-asked = 【紧急】{ $number } { $category }：居民要求撤回。请先确认人是否安全，再关闭。
 b-appeal = 申诉
@@ -150,6 +162,22 @@ appeal-card = 申诉 { $number } { $category } · { $place }
     居民说：「{ $words }」
 b-appeal-accept = 改为受理
 b-appeal-uphold = 维持不予受理
+
+# 让工作人员知道我是谁
+disclose-what = { $number }：想让他们知道什么？写称呼或电话就行，比如：王阿姨 138 开头的手机号。不写的，他们还是看不到。
+disclose-ask = 要让办 { $number } { $category } 的人看到这几个字吗：「{ $words }」？只有办这件事的人（现在是{ $who }）和分拨、值班的坐席看得到，别的事不受影响。随时写「不公开」就收回。
+b-disclose-yes = 同意
+b-disclose-no = 不用
+disclosed = 好的，办 { $number } 的人打开这件事就能看到，每次看都有记录。改主意了，写「不公开」。
+disclose-kept = 好的，没有公开，他们还是看不到您是谁。{ $number } 照常办。
+disclose-after = 这件事还没有提交。先写「提交」，报上去以后再说一次「公开我的身份」。
+disclose-none-open = 您现在没有在办的事，工作人员也看不到您是谁。哪里有问题，直接写给我就行。
+disclose-anonymous = { $number } 是匿名报的，匿名优先，所以我不公开您是谁。想找人说话，写「人工」。
+disclose-of-reporter = { $number } 是另一位居民报的，您的身份和它没有关系，没有公开。
+undisclosed = 好的，已经收回并删除，以后打开的人看不到了；之前有人看过的，我收不回来，已请他们不要再用。
+undisclosed-already = 本来就没有公开，工作人员看不到您是谁。
+disclosed-told = { $number } { $category }：居民愿意让您知道怎么联系，打开就能看到。只用于办这件事。
+undisclosed-told = { $number } { $category }：居民收回了联系方式，请不要再用。
 
 # 人工
 b-human = 人工
@@ -169,13 +197,15 @@ b-desk-reply = 回复居民
 # 问答和闲谈
 answered = { $answer }
     来源：{ $source }，{ $date }
-question-no-answer = 这个问题我手上没有注明出处的答案，不敢乱说。可以问{ $desk }（{ $present }），也可以转为诉求，由工作人员答复您。
+question-no-answer = 这个问题我手上没有注明出处的答案，不敢乱说。点「人工」可以问{ $desk }（{ $present }）；点「转为诉求」，由工作人员答复您。
 desk-there = 现在有人
 desk-away = 现在没人值班，留言会有人回
 b-make-report = 转为诉求
 talk-greeting = 您好，我是网格铃。哪里有问题，写一句话或发张照片就行，比如：春风花园3栋楼下垃圾堆了三天没人清。我找到负责的人，一直催到您说解决了为止。查进度写「进度」，找人写「人工」。{ $extra }
 talk-open = 您有 { $count } 件在办。
 talk-short = 我在听。请说说哪里出了什么问题，一句话或一张照片就行；查进度写「进度」，找人写「人工」。
+talk-ok = 好的。有进展我会告诉您；别的事，随时写给我。
+talk-who = 我是网格铃，一个会催办的程序，不是真人。哪里有问题，写一句话，我交给管这件事的人；想找真人，点「人工」。
 talk-thanks = 不客气。以后哪里有问题，随时写给我。
 talk-thanks-passed-on = 不客气，您的话转给办 { $number } { $category } 的人了。以后有事随时找我。
 thanks-words = { $number } { $category }：居民说「{ $words }」

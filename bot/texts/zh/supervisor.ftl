@@ -55,6 +55,7 @@ decline-approved-desk = { $number } 的不予受理已批准，已告诉居民�
 decline-refused = { $number } 不同意不受理，已请分拨台继续分拨。
 decline-refused-desk = { $number } 的不予受理没有批准，请继续分拨。
 declined-resident = { $number } 不予受理，理由：「{ $reason }」可以找：「{ $channel }」不同意可以申诉一次，由上一级的另一个人来定。
+declined-followed = { $number } 不予受理。理由：「{ $reason }」可以找：「{ $channel }」同不同意，由报这件事的居民来说；您自己遇到的情况，请直接写给我，会另立一件。
 declined-again-resident = { $number } 不予受理，理由：「{ $reason }」可以找：「{ $channel }」申诉已经用过，同一件事这里不再受理；情况有变化，请重新发给我。
 appeal-why = { $number } 为什么维持？写一句，会原样告诉居民。
 appeal-accepted = { $number } 改为受理，已告诉居民。
@@ -69,10 +70,10 @@ hold-approved = { $number } 同意挂账到 { $until }，已告诉居民和网�
 hold-refused = { $number } 不同意挂账，已告诉网格员；时限没有停过。
 hold-moved-on = { $number } 已经不在处理中，挂账用不上了，申请作废。
 hold-date-passed = { $number } 申请挂到的日子已经过了，申请作废。
-hold-not-now = { $number } 挂到 { $until } 的申请作废了，请按现在的状态继续处理。
-hold-own = { $number } 是自己申请的挂账，要由另一个人决定；到期没有结果，会自动报给上一级。
+hold-not-now = { $number } 挂到 { $until } 的申请作废了，请按现在的状态接着处理。
+hold-own = { $number } 的挂账是您自己申请的，要由另一个人决定；到期没有结果，会自动报给上一级。
 hold-approved-worker = { $number } 挂账到 { $until } 已批准，到日子自动继续。
-hold-refused-worker = { $number } 的挂账没有批准，请继续处理，时限没有停过。
+hold-refused-worker = { $number } 的挂账没有批准，请接着处理；时限没有停过。
 hold-told-resident = { $number } 要等到 { $until } 再接着办，原因：「{ $reason }」到日子自动继续，还由{ $who }负责。
 
 # 回访、抽查、重办
@@ -82,7 +83,7 @@ call-confirmed-worker = { $number } { $category }：回访时居民说解决了�
 call-not-fixed = { $number }：已第 { $n } 次退回重办，{ $due } 前要办好。居民还说了什么？写一句，会转给办的人。
 call-not-fixed-resident = { $number }：回访时您说没解决，已退回重办，{ $due } 前要重新办好。
 call-words-kept = { $number }：已记下，转给办的人了。
-call-tried = { $number }：已记下这次回访，不用再做什么。居民仍可以自己回答。
+call-tried = { $number }：这次回访已记下，您不用再做什么。居民仍可以自己回答。
 call-over = { $number } 不用再回访了。
 call-other-person = { $number } 不能由办的人自己回访，要另一个人。
 redo-words = { $number } { $category }：没有解决，第 { $n } 次退回，{ $due } 前要重新办好。「{ $words }」
@@ -111,17 +112,18 @@ duty-handed-over-resident = { $number }：值班人员看过了，接下来按�
 duty-over = { $number } 已经不在应急值班这里了。
 
 # 和居民传话
-relay-what = 写给居民的话，会原样转过去，不显示账号。
+relay-what = 想对居民说什么？原样转过去，不显示您的账号。
 relay-words-only = 请写成文字，照片和语音转不过去。
-relay-sent = 已转给居民。
+relay-sent = 已转给居民，回话会发到这里。
 relay-to-resident = { $who } 说：「{ $words }」
 relay-answer-ask = 请写，我原样转过去，不显示您的账号。
+relay-from-resident = { $number } { $category }：居民回话：「{ $words }」
 
 # 清单
 overdue-none = 所辖范围里没有超时的。
 overdue-list = 超时 { $count } 件，最久的在前：
     { $list }
-overdue-line = { $n }. { $number } { $category } · { $place } · { $who } 该{ $what } · { $left }
+overdue-line = { $n }. { $number } { $category } · { $place } · { $who } 还没{ $what } · { $left }
 owed-list = 等着定的 { $count } 件，急的在前：
     { $list }
 owed-line = { $n }. { $number } { $category } · { $place } · { $what } · { $left }

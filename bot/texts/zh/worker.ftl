@@ -11,6 +11,7 @@ stage-declined = 不予受理
 stage-withdrawn = 居民撤回
 stage-merged = 已并案
 stage-closed = 值班关闭
+stage-yours = 等您{ $what }
 quoted = 「{ $words }」
 
 # 任务清单和任务卡
@@ -27,12 +28,13 @@ task-card-still = { $lead }{ $number } { $category } · { $stage }
     { $place }
     「{ $words }」{ $extra }{ $history }
 task-lead-in = { $text }{"\u000A"}
+task-contact = 联系居民（本人同意，只用于这件事）：{ $words }
 task-moved-on = 这件已经变了，现在是这样：
 task-did = { $at } { $did }
 task-said = { $at } { $what }：「{ $words }」
 task-photo = { $number } { $part }
 task-unknown = 没有找到 { $number }，或者这件不归现在的岗位看。发 /tasks 看手上的任务。
-task-gone = { $number } 已转给 { $who }，不用再处理。
+task-gone = { $number } 已转给 { $who }，您不用再管。
 did-file = 受理
 did-assign = 派单
 did-accept = 接单
@@ -55,6 +57,7 @@ said-question = 问居民
 said-evidence = 处理说明
 said-return = 退单原因
 said-hold = 挂账原因
+said-call = 回访时
 said-other = 说明
 voice-report = 反映时的语音
 voice-evidence = 处理后的语音
@@ -82,8 +85,9 @@ resolved-spot = { $number }：已请上级抽查。通过了就办结。
 resolved-proxy = { $number }：已交分拨台，按约定的方式问居民。
 spot-card = 请抽查 { $number } { $category } · { $place }，{ $who } 说处理好了。{ $words }
 proxy-callback-card = 请问居民 { $number } { $category } · { $place } 解决了没有，方式：{ $way }。{ $who } 说处理好了。{ $words }
-reply-unclear = 这句话还没有发出去。{ $number } 处理完了点「已处理」，要问居民点「问居民」。
-which-task = 收到了。是哪一件？点一个，或者点「新问题」。
+reply-unclear = 这句话还没有发出去。{ $number } 处理完了点「已处理」；要问居民点「问居民」。
+done-this = 「{ $words }」说的是 { $number } { $category } · { $place } 吗？点「已处理」，就把这句话发给居民确认；也可以先补张照片。
+which-task = 收到了。是哪一件？点一个；都不是就点「新问题」。
 
 # 问居民
 ask-what = { $number }：想问居民什么？写一句，原样转给居民。
@@ -95,7 +99,7 @@ ask-resident = { $number } { $category }：{ $who } 想问您：「{ $words }」
 # 退单
 return-why = { $number } 为什么退？
 return-words = { $number }：请写一句退单原因。
-return-done = { $number } 已退回分拨台，不用再管。
+return-done = { $number } 已退回分拨台，您不用再管。
 return-redo = { $number } 是居民要求重办的，不能退单。可以点「转派」，请网格长换人。
 returned-resident = { $number }：正在给您换一位工作人员，定了就告诉您。您不用再报。
 
@@ -114,11 +118,11 @@ pass-refused = { $number } 不转派，请继续处理。
 reassigned-resident = { $number }：现在由 { $who } 负责，承诺的时间不变。您不用再报。
 
 # 挂账
-hold-why = { $number }：为什么要挂账？写一句，会原样告诉居民。
-hold-until = { $number }：挂到哪天？点一个，或者写日期，比如 12月10日。
-hold-until-unclear = 没看懂日期。{ $number } 挂到哪天？点一个，或者写成 12月10日。
-hold-until-past = 要写以后的日期。{ $number } 挂到哪天？
-hold-until-far = 最多挂 { $longest } 天。{ $number } 挂到哪天？更久的请写到期后再说。
+hold-why = { $number }：为什么要等？写一句，会原样告诉居民。
+hold-until = { $number }：等到哪天？点一个，或者写日期，比如 12月10日、下周三、月底。
+hold-until-unclear = 没看懂是哪天。{ $number } 等到哪天？点一个，或者写成 12月10日、下周三、两周后。
+hold-until-past = { $day }不行，最早写明天。{ $number } 等到哪天？点一个，或者再写一个。
+hold-until-far = { $day }太远，最多等 { $longest } 天，到期可以再申请。{ $number } 等到哪天？
 hold-asked = { $number }：已请 { $who } 审批，挂到 { $until }。批准前时限照算。
 hold-asked-already = { $number } 已经申请过挂账，在等审批；批准前时限照算。
 hold-nobody = { $number } 没有能审批的上级，挂不了账。请继续处理，或联系街道。
@@ -155,7 +159,8 @@ way-paper = 留纸条
 # 随便说
 staff-hello = { $name }，这里的岗位：{ $seats }。
     手上 { $count } 件，发 /tasks 看。看到问题直接发文字或照片。For English write “English”.
-staff-help = 没太看懂。处理完了：发 /tasks，打开任务点「已处理」。要上报：写清什么地方出了什么事，或者发张照片。
+staff-nod = 好的。发 /tasks 看手上的任务。
+staff-help = 没太看懂。处理完了，写一句（比如「已清运」）或发张照片；要上报，写清什么地方出了什么事。发 /tasks 看手上的任务。
 label-not-here = 现在没有可以「{ $word }」的卡片，什么都没有改。发 /tasks，打开任务再点。
 staff-language = 好，以后说中文。
 staff-stopped = 好，刚才没做完的不做了。发 /tasks 看任务。
@@ -172,6 +177,7 @@ b-photos = 看照片
 b-voices = 听语音
 b-files = 看照片、听语音
 b-for-task = { $category } · { $place }
+b-for-task-numbered = { $category } · { $place } · { $number }
 b-new-problem = 新问题
 b-return-not-my-grid = 不在我网格
 b-return-untrue = 不属实

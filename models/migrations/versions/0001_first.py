@@ -451,6 +451,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=12), nullable=False),
         sa.Column("mime", sa.String(length=40), nullable=False),
         sa.Column("part", sa.String(length=12), nullable=False),
+        sa.Column("event_id", sa.String(length=120), nullable=True),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -464,6 +465,9 @@ def upgrade() -> None:
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_attachment_district_attachment_case_id"), ["district", "case_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_attachment_district_attachment_event_id"), ["district", "event_id"], unique=False
         )
 
     op.create_table(
@@ -572,10 +576,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("district", "id", name=op.f("pk_outbox")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_chat_waiting",
+            ["district", "conversation_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("status IN ('queued', 'leased')"),
+            postgresql_where=sa.text("status IN ('queued', 'leased')"),
+        )
         batch_op.create_index("ix_outbox_conversation", ["district", "conversation_id", "id"], unique=False)
         batch_op.create_index(
             "ix_outbox_waiting",
-            ["not_before", "id"],
+            ["district", "not_before", "id"],
             unique=False,
             sqlite_where=sa.text("status IN ('queued', 'leased')"),
             postgresql_where=sa.text("status IN ('queued', 'leased')"),
@@ -775,6 +786,11 @@ def downgrade() -> None:
             postgresql_where=sa.text("status IN ('queued', 'leased')"),
         )
         batch_op.drop_index("ix_outbox_conversation")
+        batch_op.drop_index(
+            "ix_outbox_chat_waiting",
+            sqlite_where=sa.text("status IN ('queued', 'leased')"),
+            postgresql_where=sa.text("status IN ('queued', 'leased')"),
+        )
 
     op.drop_table("outbox")
     with op.batch_alter_table("note", schema=None) as batch_op:
@@ -790,6 +806,7 @@ def downgrade() -> None:
 
     op.drop_table("audit_event")
     with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attachment_district_attachment_event_id"))
         batch_op.drop_index(batch_op.f("ix_attachment_district_attachment_case_id"))
 
     op.drop_table("attachment")

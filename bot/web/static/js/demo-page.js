@@ -2,6 +2,7 @@
 
 import { Clock } from "./clock.js";
 import { el } from "./dom.js";
+import { minuteOf } from "./message.js";
 import { Pane } from "./pane.js";
 import { choosePlace } from "./place.js";
 import { lang, langOf, onLanguage, startWords, t, translate } from "./words.js";
@@ -41,9 +42,10 @@ function nameFor(key) {
 
 function common(id) {
   const elsewhere = el("div", { class: "elsewhere", hidden: true });
+  const held = el("p", { class: "held", role: "status", hidden: true });
   return {
-    id, elsewhere, select: el("select", { data: { tLabel: "as" } }),
-    options: { id, title: id, zone: () => clock.zone, now: () => clock.now(), locate: () => choosePlace(state.places), under: elsewhere, told: (pane) => mark(pane) },
+    id, elsewhere, held, select: el("select", { data: { tLabel: "as" } }),
+    options: { id, title: id, zone: () => clock.zone, now: () => clock.now(), locate: () => choosePlace(state.places), under: el("div", {}, elsewhere, held), told: (pane) => { mark(pane); look(); } },
   };
 }
 
@@ -54,6 +56,22 @@ function play(entry, as) {
   entry.pane.open(as);
   entry.elsewhere.replaceChildren();
   entry.elsewhere.hidden = true;
+  look();
+}
+
+// What waits for somebody on the page because of the half hour or the quiet hours, so that nothing looks lost.
+let looking = null;
+function look() {
+  clearTimeout(looking);
+  looking = setTimeout(async () => {
+    let waiting = {};
+    try { waiting = await (await fetch("/demo/held")).json(); } catch { return; }
+    for (const entry of panes) {
+      const kept = waiting[entry.pane.as];
+      entry.held.hidden = !kept;
+      entry.held.textContent = kept ? t("held")(kept.count, minuteOf(new Date(kept.until), clock.zone)) : "";
+    }
+  }, 500);
 }
 
 function residentPane() {
@@ -153,7 +171,7 @@ function reached(key) {
 
 function follow() {
   const news = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/demo/news`);
-  news.addEventListener("message", (came) => reached(JSON.parse(came.data).to));
+  news.addEventListener("message", (came) => { reached(JSON.parse(came.data).to); look(); });
   news.addEventListener("close", () => setTimeout(follow, 3000));
 }
 
@@ -169,6 +187,7 @@ onLanguage(() => {
   if (greeting) greeting.replaceWith(welcomeResident((text) => panes[0].pane.say({ type: "text", text })));
   for (const words of document.querySelectorAll(".elsewhere span[data-key]")) words.textContent = nameFor(words.dataset.key);
   clock.show();
+  look();
 });
 startWords();
 for (const entry of panes) play(entry, entry.start);

@@ -52,12 +52,20 @@ export function told(frame, zone, press) {
   return made;
 }
 
-// `event` as it was sent; `pictures`: addresses of pictures that this page still holds.
+// `event` as it was sent; `pictures`: addresses of its pictures. One that is no longer kept is shown as a word.
 export function said(eventId, event, at, zone, pictures = []) {
   const bubble = el("div", { class: "bubble" }, el("span", { class: "sr", data: { t: "me" } }, t("me")));
   const words = wordsOf(event, pictures.length);
-  for (const url of pictures) bubble.append(el("img", { src: url, alt: t("mineAlt") }));
-  bubble.append(el("p", { class: "text", lang: langOf(words) }, words));
+  const text = el("p", { class: "text", lang: langOf(words) }, words);
+  for (const url of pictures) {
+    const img = el("img", { src: url, alt: t("mineAlt") });
+    img.addEventListener("error", () => {
+      img.remove();
+      if (!bubble.querySelector("img")) text.textContent = wordsOf(event, 0);
+    });
+    bubble.append(img);
+  }
+  bubble.append(text);
   return el("article", { class: `msg mine ${event.type}`, data: { event: eventId } }, bubble, el("time", { class: "stamp", datetime: at.toISOString() }, minuteOf(at, zone)));
 }
 

@@ -127,7 +127,7 @@ export class Pane {
 
   #take(frame) {
     if (frame.type === "message") this.#told(frame);
-    if (frame.type === "said") this.#own(frame.event_id, frame.event, new Date(frame.at), []);
+    if (frame.type === "said") this.#own(frame.event_id, frame.event, new Date(frame.at), (frame.pictures ?? []).map((path) => this.#url(path)));
     if (frame.type === "ack") this.#mine.get(frame.event_id)?.classList.remove("waiting");
     if (frame.type === "error" && !frame.event_id) this.notice(lang() === "zh" ? frame.message : frame.message_en);
     if (frame.type === "ready") this.#begin();
@@ -145,7 +145,7 @@ export class Pane {
 
   #told(frame) {
     const made = told(frame, this.#options.zone(), {
-      url: (path) => (this.as ? `${path}?as=${encodeURIComponent(this.as)}` : path),
+      url: (path) => this.#url(path),
       button: (button, pressed) => this.#press(button, pressed),
     });
     const before = this.#cards.get(frame.card);
@@ -167,6 +167,8 @@ export class Pane {
     this.#options.told?.(this);
   }
 
+  #url(path) { return this.as ? `${path}?as=${encodeURIComponent(this.as)}` : path; }
+
   // A newer card about the same thing makes the earlier one's buttons step back; they may still be pressed.
   #quieten(frame) {
     if (!frame.buttons.length) return;
@@ -186,6 +188,7 @@ export class Pane {
     const made = said(eventId, event, at, this.#options.zone(), pictures);
     this.#mine.set(eventId, made);
     this.#append(made, at);
+    for (const img of made.querySelectorAll("img")) img.addEventListener("load", () => { if (this.#stuck) this.#toEnd(); });
     return made;
   }
 

@@ -1,0 +1,132 @@
+"""Nodes on one PostgreSQL wake each other: what one queued another sends at once, and a line that breaks is taken up again."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import queue
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from bot.neighbours import TOPIC, Neighbours
+from bot.outbox import LISTENING_POLL
+from models.base import make_engine
+from tests.conftest import PostgresServer
+from tests.contract.conftest import Node
+from tests.wire import Post, Wire
+
+pytestmark = pytest.mark.postgresql
+WAIT = 10.0
+
+
+@pytest.fixture
+def database_url(postgres: PostgresServer) -> Iterator[str]:
+    """On SQLite there is one node, and nobody to wake."""
+    url = postgres.fresh()
+    yield url
+    postgres.drop(url)
+
+
+Joins = Callable[[str], Neighbours]
+
+
+@pytest.fixture
+def joins(database_url: str) -> Iterator[Joins]:
+    """A node's ear and voice, with connections of its own; not started yet."""
+    made: list[tuple[Neighbours, Engine]] = []
+
+    def join(name: str) -> Neighbours:
+        engine = make_engine(database_url)
+        made.append((Neighbours(engine, "test", name), engine))
+        return made[-1][0]
+
+    yield join
+    for neighbours, engine in made:
+        neighbours.close()
+        engine.dispose()
+
+
+def listening(neighbours: Neighbours) -> queue.Queue[Any]:
+    """Started, and heard to listen; what it hears from now on."""
+    heard: queue.Queue[Any] = queue.Queue()
+    neighbours.start(lambda: heard.put("queued"), heard.put)
+    assert heard.get(timeout=WAIT) == "queued", "whoever begins to listen looks once, for what was queued before"
+    return heard
+
+
+def test_what_one_node_queued_another_sends_without_waiting_for_its_next_look(
+    post: Post, node: Node, joins: Joins
+) -> None:
+    one, other = joins("one"), joins("other")
+    listening(one)
+    wire, chat = Wire(), post.chat("zhang")
+    deliverer = node(wire, name="other", neighbours=other)
+
+    async def scene() -> float:
+        arrived: asyncio.Queue[str] = asyncio.Queue()
+        wire.before = lambda message: arrived.put_nowait(message.text)
+        running = asyncio.create_task(deliverer.run())
+        other.start(deliverer.nudge, lambda _chats: None)
+        post.write(chat, "first")
+        one.tell_queued()
+        assert await asyncio.wait_for(arrived.get(), WAIT) == "收到：first"
+        began = time.monotonic()
+        for number in range(5):
+            await asyncio.to_thread(post.write, chat, str(number))
+            one.tell_queued()
+            assert await asyncio.wait_for(arrived.get(), WAIT) == f"收到：{number}"
+        took = time.monotonic() - began
+        deliverer.stop()
+        await running
+        return took
+
+    assert asyncio.run(scene()) < LISTENING_POLL, "five messages in turn, in less time than lies between two looks"
+
+
+def test_what_was_delivered_is_told_to_the_others(post: Post, node: Node, joins: Joins) -> None:
+    one, other = joins("one"), joins("other")
+    heard = listening(other)
+    listening(one)
+    chat = post.chat("zhang")
+    post.write(chat, "1")
+    asyncio.run(node(Wire(), name="one", neighbours=one).drain())
+    assert heard.get(timeout=WAIT) == [chat]
+
+
+def test_a_node_heeds_neither_itself_nor_another_district(engine: Engine, joins: Joins) -> None:
+    heard = listening(joins("here"))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for who, district, chat in (("here", "test", 1), ("there", "elsewhere", 2), ("there", "test", 3)):
+            news = json.dumps({"node": who, "district": district, "queued": False, "sent": [chat]})
+            connection.execute(text("SELECT pg_notify(:topic, :news)"), {"topic": TOPIC, "news": news})
+    assert heard.get(timeout=WAIT) == [3]
+    assert heard.empty()
+
+
+def test_a_line_that_breaks_is_taken_up_again(engine: Engine, joins: Joins) -> None:
+    here, there = joins("here"), joins("there")
+    heard = listening(here)
+    listening(there)
+    with engine.connect() as connection:
+        others = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+        assert len(connection.execute(others).all()) == 2
+    assert heard.get(timeout=WAIT) == "queued", "it listens again, and looks for what it may have missed"
+    there.tell_sent([7])
+    assert heard.get(timeout=WAIT) == [7]
+
+
+def test_what_piles_up_is_told_at_once_and_nothing_of_it_is_lost(joins: Joins) -> None:
+    one, other = joins("one"), joins("other")
+    heard = listening(other)
+    listening(one)
+    one.tell_sent(range(1000))
+    told: list[int] = []
+    turns = 0
+    while len(told) < 1000:
+        told += heard.get(timeout=WAIT)
+        turns += 1
+    assert told == list(range(1000)) and turns == 5

@@ -1,0 +1,84 @@
+"""One person, two pages, each on another node of the same PostgreSQL: both show every word, live, whichever node sends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, cast
+
+import pytest
+
+from bot.app import Gridbell, compose
+from bot.channels.web import NAME, WebChannel
+from bot.clock import MovableClock
+from bot.playing.stage import BEGINS, Furnished
+from bot.settings import Settings
+from bot.writer import open_writer
+from models.base import make_engine
+from nlu.backends.base import Backend
+from tests.conftest import PostgresServer
+from tests.web.small_site import Site, Talk
+
+Nodes = tuple[Site, Site]
+
+
+@pytest.fixture
+def nodes(
+    settings: Settings, backend: Backend, postgres: PostgresServer, postgres_district: tuple[str, Furnished]
+) -> Iterator[Nodes]:
+    """Two web servers on one database."""
+    template, made = postgres_district
+    url = postgres.copy(template)
+
+    def node() -> Gridbell:
+        engine = make_engine(url)
+        return compose(
+            settings,
+            engine=engine,
+            keys=made.keys,
+            master=made.master,
+            clock=MovableClock.standing_at(datetime.fromisoformat(BEGINS)),
+            writer=open_writer(engine),
+            backend=backend,
+            channels=lambda ids: {NAME: WebChannel(ids)},
+        )
+
+    sites = [Site(cast("Any", node()), demo=False) for _ in range(2)]
+    yield sites[0], sites[1]
+    for site in sites:
+        site.close()
+    postgres.drop(url)
+
+
+def submits(page: Talk, card: dict[str, Any]) -> None:
+    """Press the first button of a card."""
+    page.sends({"type": "press", "event_id": "submit", "token": card["buttons"][0]["token"]})
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    "report, urge, words",
+    [
+        ("春风花园3栋楼下垃圾堆了三天没人清", "催一下", ("承诺", "已受理", "已经催了")),
+        ("Rubbish has been piling up at Chunfeng Garden building 3", "Hurry up", ("Promise", "Received", "rung")),
+    ],
+    ids=["zh", "en"],
+)
+def test_pages_on_two_nodes_show_the_same_chat(nodes: Nodes, report: str, urge: str, words: tuple[str, ...]) -> None:
+    here, there = nodes
+    cookie = here.visitor()
+    with here.chat(cookie) as first:
+        first.says(report)
+        card = first.hears()
+        with there.chat(cookie, ready=False) as second:
+            assert [line["text"] for line in second.catches_up() if line["type"] == "message"] == [card["text"]]
+            submits(second, card)
+            receipts = [first.hears(), second.hears()]
+            first.says(urge)
+            answers = [first.hears(), second.hears()]
+            second.says(urge)
+            again = [first.hears(), second.hears()]
+    for shown, word in zip(([card], receipts, answers), words, strict=True):
+        assert all(word in line["text"] for line in shown)
+    for both in (receipts, answers, again):
+        assert len({(line["id"], line["text"]) for line in both}) == 1, "the same message, under the same id"
