@@ -93,7 +93,7 @@ lock:
 	@$(LOCK) --group build --extra test --constraint requirements.txt --output-file requirements-test.txt
 
 revision: $(VENV)/.installed
-	@$(BIN)/python -c 'import sys; from bot.migrate import SCRIPTS, draft; print(draft(SCRIPTS, *sys.argv[1:]))' \
+	@$(BIN)/python -c 'import sys; from bot.storage.migrate import SCRIPTS, draft; print(draft(SCRIPTS, *sys.argv[1:]))' \
 	    "$(MESSAGE)" "$(NUMBER)"
 
 clean:

@@ -31,7 +31,7 @@ from bot.clock import SystemClock
 from bot.model import load_model
 from bot.playing.stage import furnish
 from bot.settings import Settings, find_config, load
-from bot.writer import GroupWriter
+from bot.storage.writer import GroupWriter
 from models.base import Base, make_engine
 from models.conversation import PressToken
 from models.tables import metadata

@@ -20,14 +20,14 @@ from bot.channels.base import Channel
 from bot.channels.web import NAME as WEB
 from bot.channels.web import WebChannel
 from bot.clock import MovableClock
+from bot.delivery.nodes import OtherNodes
 from bot.gateway import Gateway
-from bot.neighbours import Neighbours
 from bot.outbox import Deliverer
 from bot.scheduler import Scheduler
 from bot.settings import Settings
+from bot.storage.writer import Writer
 from bot.surroundings import Surroundings
 from bot.texts.catalogue import Catalogue
-from bot.writer import Writer
 from handlers import delivery, entrance, ringing
 from handlers.commands import Heard
 from handlers.ports import Clock, Ports
@@ -78,7 +78,7 @@ class Gridbell:
     catalogue: Catalogue
     engines: tuple[Engine, ...]
     nightly: Mapping[str, Callable[[], object]]
-    neighbours: Neighbours | None
+    others: OtherNodes | None
     """The other nodes; None on SQLite, where there is one."""
     last_sweep: datetime | None = None
     _delivering: asyncio.Task[None] | None = None
@@ -91,8 +91,8 @@ class Gridbell:
     async def start(self) -> None:
         """Begin to deliver and to sweep."""
         self._delivering = asyncio.create_task(self.deliverer.run())
-        if self.neighbours is not None:
-            self.neighbours.start(self.deliverer.nudge, self._shown_here())
+        if self.others is not None:
+            self.others.start(self.deliverer.nudge, self._shown_here())
         self._scheduler = Scheduler(self.sweep, self.nightly, self.ports().rules.calendar.tz)
         self._scheduler.start()
 
@@ -103,8 +103,8 @@ class Gridbell:
         self.deliverer.stop()
         if self._delivering is not None:
             await self._delivering
-        if self.neighbours is not None:
-            await asyncio.to_thread(self.neighbours.close)
+        if self.others is not None:
+            await asyncio.to_thread(self.others.close)
         await asyncio.to_thread(self.close)
 
     def close(self) -> None:
@@ -215,7 +215,7 @@ def compose(
         entrance.handle(session, heard, surroundings.ports())
 
     name = node_name()
-    neighbours = None if is_sqlite(engine) else Neighbours(engine, district, name)
+    others = None if is_sqlite(engine) else OtherNodes(engine, district, name)
     deliverer = Deliverer(
         writer,
         platforms,
@@ -224,7 +224,7 @@ def compose(
         name,
         still_true=delivery.still_true,
         gather=delivery.gather,
-        neighbours=neighbours,
+        others=others,
     )
     gateway = Gateway(writer, surroundings.ports, platforms, surroundings.understand, handle, committed=deliverer.wake)
     return Gridbell(
@@ -237,7 +237,7 @@ def compose(
         surroundings=surroundings,
         catalogue=standing.catalogue,
         engines=(engine, keys),
-        neighbours=neighbours,
+        others=others,
         nightly=nightly.jobs(writer, surroundings.ports, settings.retention_days, settings.var / ANCHORS),
     )
 

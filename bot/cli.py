@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot import commands_district, commands_service, commands_words
+from bot.commands import district, service, words
 
 
 def build() -> typer.Typer:
@@ -16,9 +16,9 @@ def build() -> typer.Typer:
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    commands_service.add_to(app)
-    commands_district.add_to(app)
-    commands_words.add_to(app)
+    service.add_to(app)
+    district.add_to(app)
+    words.add_to(app)
     return app
 
 

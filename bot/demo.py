@@ -12,14 +12,13 @@ from bot import demo_clock
 from bot.app import Gridbell, compose
 from bot.channels.web import NAME, WebChannel
 from bot.clock import MovableClock, SystemClock
-from bot.databases import open_databases
 from bot.faults import OperatorFault
 from bot.importing.loading import load_demo
-from bot.keys import master_key
-from bot.migrate import upgrade
 from bot.model import load_model
 from bot.settings import Settings
-from bot.writer import open_writer
+from bot.storage.databases import open_databases, open_writer
+from bot.storage.keys import master_key
+from bot.storage.migrate import upgrade
 from handlers.ports import Clock
 from handlers.supervisor.importing import ImportPorts, Report
 from models.grid import Grid

@@ -17,8 +17,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, FileRef, FileUnavailable, Inbound, MalformedEvent
-from bot.pictures import MAX_BYTES, examine, refused
-from bot.writer import Writer
+from bot.media.pictures import MAX_BYTES, examine, refused
+from bot.storage.writer import Writer
 from handlers.commands import Heard, Received
 from handlers.counting import count
 from handlers.ports import Ports

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.writer import Writer
+from bot.storage.writer import Writer
 from handlers.counting import count
 from handlers.ports import Ports
 from models import audit, soundness

@@ -13,14 +13,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Delivered, DeliveryResult, Outbound, Rejected, RetryAfter
-from bot.chat_queue import Gather, StillTrue
-from bot.claims import LEASE, Claim, Claims, Taken
 from bot.clock import SystemClock
-from bot.composing import Composer
-from bot.neighbours import Neighbours
-from bot.outcome import FIRST_WAIT, Outcome, settle
+from bot.delivery.chat_queue import Gather, StillTrue
+from bot.delivery.claims import LEASE, Claim, Claims, Taken
+from bot.delivery.composing import Composer
+from bot.delivery.nodes import OtherNodes
+from bot.delivery.outcome import FIRST_WAIT, Outcome, settle
+from bot.storage.writer import Writer
 from bot.texts.catalogue import Catalogue, CatalogueError
-from bot.writer import Writer
 from handlers.ports import Clock, Ports
 from models.sealing import SealingError
 
@@ -42,7 +42,7 @@ def _chance() -> float:
 class Deliverer:
     """One node's delivery. `machine` is the clock of leases and platform limits; `pause` and `chance` can be handed in by tests.
 
-    `neighbours` are told what was queued and what was sent, once that is durable; what they tell comes in by `nudge`.
+    `others` are told what was queued and what was sent, once that is durable; what they tell comes in by `nudge`.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Deliverer:
         machine: Clock | None = None,
         lease: timedelta = LEASE,
         send_seconds: float = SEND_SECONDS,
-        neighbours: Neighbours | None = None,
+        others: OtherNodes | None = None,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         chance: Callable[[], float] = _chance,
     ) -> None:
@@ -67,7 +67,7 @@ class Deliverer:
         self._machine = machine or SystemClock()
         self._node = node
         self._send_seconds, self._pause, self._chance = send_seconds, pause, chance
-        self._neighbours = neighbours
+        self._others = others
         capabilities = {name: channel.capabilities for name, channel in channels.items()}
         self._claims = Claims(node, capabilities, still_true, gather, self._machine, lease=lease)
         self._landed: list[Landed] = []
@@ -81,8 +81,8 @@ class Deliverer:
         """Something was queued here: look now. May be called from any thread."""
         self._surely = True
         self.nudge()
-        if self._neighbours is not None:
-            self._neighbours.tell_queued()
+        if self._others is not None:
+            self._others.tell_queued()
 
     def nudge(self) -> None:
         """Another node queued something: look whether it is still there. May be called from any thread."""
@@ -106,7 +106,7 @@ class Deliverer:
             if more:
                 self._surely = True
             else:
-                await self._news_within(POLL if self._neighbours is None else LISTENING_POLL)
+                await self._news_within(POLL if self._others is None else LISTENING_POLL)
         if self._flying:
             await asyncio.wait(self._flying)
         await self._round(self._landed, 0, limits=True)
@@ -209,8 +209,8 @@ class Deliverer:
 
     def _told(self, landed: list[Landed]) -> None:
         sent = [claim.conversation_id for claim, outcome in landed if isinstance(outcome.result, Delivered)]
-        if sent and self._neighbours is not None:
-            self._neighbours.tell_sent(sent)
+        if sent and self._others is not None:
+            self._others.tell_sent(sent)
 
     def _come_back(self, claim: Claim, result: DeliveryResult) -> None:
         """Look again when this chat may be written to next, rather than at the next poll."""

@@ -10,14 +10,13 @@ import uvicorn
 from bot.app import Gridbell, compose
 from bot.channels.web import NAME, WebChannel
 from bot.clock import SystemClock
-from bot.databases import open_databases
 from bot.faults import OperatorFault
-from bot.keys import master_key
-from bot.migrate import upgrade
 from bot.model import load_model
 from bot.settings import Settings
+from bot.storage.databases import open_databases, open_writer
+from bot.storage.keys import master_key
+from bot.storage.migrate import upgrade
 from bot.web.app import create_app
-from bot.writer import open_writer
 from handlers.registry import Registry
 
 _CLOSING_SECONDS = 3

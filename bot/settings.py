@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
-from bot.settings_file import Database, Demo, File, Keys, Nlu, Organisation, Web, advice, unknown
-from bot.yaml_lines import Located, YamlFault, read, read_value
+from bot.configuration.file import Database, Demo, File, Keys, Nlu, Organisation, Web, advice, unknown
+from bot.configuration.yaml_lines import Located, YamlFault, read, read_value
 from handlers.ports import Rules
 from models.clocks import (
     SettingError,

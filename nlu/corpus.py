@@ -13,13 +13,18 @@ import yaml
 
 from nlu.concepts import WORDS
 from nlu.normal import fold
-from nlu.understanding import INTENTS, Intent, Language
+from nlu.understanding import EMERGENCY_KINDS, INTENTS, Certainty, EmergencyKind, Intent, Language
 
 DATA: Final = Path(__file__).with_name("data")
 # Fewest examples of a category by language, and of an intent, below which a class starves.
 FEWEST_IN_CATEGORY: Final[dict[Language, int]] = {"zh": 15, "en": 10}
 FEWEST_IN_INTENT: Final = 40
+# Fewest messages of a kind of danger by language; one way of telling it is soon learned by heart.
+FEWEST_IN_DANGER: Final[dict[Language, int]] = {"zh": 60, "en": 40}
 _REPORT: Final = "report/"
+_DANGERS: Final = "dangers_*.yml"
+_NO_DANGER: Final = "no_danger"
+_CERTAINTIES: Final[dict[str, Certainty]] = {"danger": "real", "perhaps": "ask"}
 # The loader in C is ten times as fast; not every installation of PyYAML has it.
 _SAFE: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -39,12 +44,33 @@ class Example:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class DangerExample:
+    """One message that tells of danger now (`real`) or perhaps (`ask`); kind and certainty are None where it only sounds so."""
+
+    text: str
+    language: Language
+    kind: EmergencyKind | None
+    certainty: Certainty | None
+    source: str
+
+
 def load(folder: Path = DATA) -> tuple[Example, ...]:
-    """All examples of a folder, in the order of file names. Raises CorpusError on a file that is no training data."""
-    paths = _paths(folder)
+    """All examples of intents and categories, in the order of file names. Raises CorpusError on a file that is no training data."""
+    paths = [path for path in _paths(folder) if not path.match(_DANGERS)]
     if not paths:
         raise CorpusError(f"{folder}: no training data (*.yml) here")
     return tuple(example for path in paths for example in _read(path))
+
+
+def load_dangers(folder: Path = DATA) -> tuple[DangerExample, ...]:
+    """All examples of danger of a folder, none where it has no such files. Raises CorpusError as `load` does."""
+    found = []
+    for path in sorted(folder.glob(_DANGERS)):
+        for label, text in _labelled(path):
+            kind, certainty = _danger(label, path)
+            found.append(DangerExample(text, _language(path), kind, certainty, path.name))
+    return tuple(found)
 
 
 def fingerprint(folder: Path = DATA) -> str:
@@ -66,8 +92,7 @@ def lint(examples: Iterable[Example]) -> tuple[str, ...]:
             intents[example.language][example.intent] += 1
         else:
             categories[example.language][example.category] += 1
-        key = "".join(char for char in fold(example.text) if char.isalnum()) or example.text
-        before = seen.setdefault(key, example)
+        before = seen.setdefault(_key(example.text), example)
         if before is example:
             continue
         if (before.intent, before.category) == (example.intent, example.category):
@@ -89,25 +114,55 @@ def lint(examples: Iterable[Example]) -> tuple[str, ...]:
     return tuple(faults)
 
 
+def lint_dangers(dangers: Iterable[DangerExample]) -> tuple[str, ...]:
+    """Faults among the examples of danger, one sentence each: duplicates, contradictions, kinds that starve."""
+    faults: list[str] = []
+    seen: dict[str, DangerExample] = {}
+    kinds: Counter[tuple[Language, EmergencyKind]] = Counter()
+    for example in dangers:
+        if example.kind is not None and example.certainty == "real":
+            kinds[example.language, example.kind] += 1
+        before = seen.setdefault(_key(example.text), example)
+        if before is not example:
+            same = (before.kind, before.certainty) == (example.kind, example.certainty)
+            faults.append(f"{example.source}: {'twice' if same else 'labelled otherwise before'}: {example.text}")
+    faults += [
+        f"{language} {kind}: {kinds[language, kind]} examples, at least {FEWEST_IN_DANGER[language]} needed"
+        for language in get_args(Language)
+        for kind in EMERGENCY_KINDS
+        if seen and kinds[language, kind] < FEWEST_IN_DANGER[language]
+    ]
+    return tuple(faults)
+
+
+def _key(text: str) -> str:
+    """What is left of a text when case, width and marks are taken off."""
+    return "".join(char for char in fold(text) if char.isalnum()) or text
+
+
 def _paths(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yml"))
 
 
-def _read(path: Path) -> list[Example]:
-    language: Language = "en" if "_en" in path.stem else "zh"
+def _language(path: Path) -> Language:
+    return "en" if "_en" in path.stem else "zh"
+
+
+def _labelled(path: Path) -> list[tuple[str, str]]:
+    """Every example of a file with its label."""
     try:
         document = yaml.load(path.read_text("utf-8"), Loader=_SAFE)  # noqa: S506 (safe: one of the two safe loaders)
         blocks = [(str(block["intent"]), str(block["examples"])) for block in document["nlu"] if "intent" in block]
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise CorpusError(f"{path}: not Rasa training data: {error}") from error
-    found = []
-    for label, listed in blocks:
-        intent, category = _split(label, path)
-        for line in listed.splitlines():
-            text = line.strip().removeprefix("-").strip()
-            if text:
-                found.append(Example(text, language, intent, category, path.name))
-    return found
+    lines = [
+        (label, line.strip().removeprefix("-").strip()) for label, listed in blocks for line in listed.splitlines()
+    ]
+    return [(label, text) for label, text in lines if text]
+
+
+def _read(path: Path) -> list[Example]:
+    return [Example(text, _language(path), *_split(label, path), path.name) for label, text in _labelled(path)]
 
 
 def _split(label: str, path: Path) -> tuple[Intent, str | None]:
@@ -116,6 +171,17 @@ def _split(label: str, path: Path) -> tuple[Intent, str | None]:
     if label not in INTENTS:
         raise CorpusError(f"{path}: unknown intent {label!r}")
     return label, None
+
+
+def _danger(label: str, path: Path) -> tuple[EmergencyKind | None, Certainty | None]:
+    """What "danger/fire", "perhaps/fire" or "no_danger" says."""
+    if label == _NO_DANGER:
+        return None, None
+    certainty, _, name = label.partition("/")
+    for kind in EMERGENCY_KINDS:
+        if kind == name and certainty in _CERTAINTIES:
+            return kind, _CERTAINTIES[certainty]
+    raise CorpusError(f"{path}: unknown danger {label!r}")
 
 
 def _label(example: Example) -> str:

@@ -25,6 +25,8 @@ _SHORTEST_PROBLEM: Final = 4
 _MOST_PROBLEMS: Final = 3
 # A part of a message is a problem of its own only where the model is rather sure what it is.
 _PROBLEM_SURE: Final = 0.35
+# A farewell sounds like small talk, or like taking a report back: where danger is asked about, a guess at these counts for nothing.
+_SWALLOWING: Final[tuple[Intent, ...]] = ("none", "withdraw", "confirm_fixed", "privacy")
 _NOT_ABOUT_A_MATTER: Final = frozenset({"none", "human", "privacy", "switch_language"})
 
 
@@ -43,9 +45,12 @@ class Pipeline:
         emergency = self._rules.find_in(normal)
         places = self._places.find_in(text, whole)
         language = _language(text, normal, places, emergency)
+        settled = settled_intent(normal)
         parse = self._backend.parse(normal, language)
+        if emergency is None and parse.danger is not None and settled != "none":
+            emergency = self._second_look(normal, language, parse.danger)
         category, confidence, alternatives = self._category(parse, language)
-        intent, sure = _intent(normal, parse, emergency, category is not None)
+        intent, sure = _intent(settled, parse, emergency, category is not None)
         if intent in _NOT_ABOUT_A_MATTER:
             category = None
         if not any(char.isalpha() for char in normal):
@@ -62,6 +67,13 @@ class Pipeline:
             emergency=emergency,
             problems=self._problems(normal, language) if intent == "report" else (),
         )
+
+    def _second_look(self, normal: str, language: Language, danger: Emergency) -> Emergency | None:
+        """What is left of a danger that the model hears where the rules find none, once they have taken off what they know."""
+        rest = self._rules.unexplained(normal)
+        if rest is None or rest == normal:
+            return danger if rest else None
+        return self._backend.parse(rest, language).danger
 
     def _category(self, parse: Parse, language: Language) -> tuple[str | None, float, tuple[tuple[str, float], ...]]:
         """The category if it is sure enough, its probability, and the other likely ones (all of them when abstaining)."""
@@ -92,13 +104,16 @@ def parse_to_json(pipeline: Pipeline, text: str) -> dict[str, Any]:
     return pipeline.understand(text).to_json()
 
 
-def _intent(normal: str, parse: Parse, emergency: Emergency | None, about_a_matter: bool) -> tuple[Intent, float]:
+def _intent(
+    settled: Intent | None, parse: Parse, emergency: Emergency | None, about_a_matter: bool
+) -> tuple[Intent, float]:
     if emergency is not None and emergency.certainty == "real":
         return "report", _SETTLED
-    settled = settled_intent(normal)
     if settled is not None:
         return settled, _SETTLED
     likeliest, share = parse.intents[0]
+    if emergency is not None and likeliest in _SWALLOWING:
+        return "report", share
     if likeliest != "report" and share < _DOUBTFUL:
         return ("report" if about_a_matter else "none"), share
     known: tuple[Intent, ...] = tuple(intent for intent in INTENTS if intent == likeliest)

@@ -1,4 +1,4 @@
-"""Makes the embedded model from the training data: `python -m nlu.train --out DIR`. The only file that needs scikit-learn."""
+"""Makes the embedded model from the training data: `python -m nlu.train --out DIR`. This and nlu/train_*.py alone need scikit-learn."""
 
 from __future__ import annotations
 
@@ -14,26 +14,21 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
 
-from nlu import corpus
-from nlu.backends.linear import FORMAT, Scorer, ends, features, save
-from nlu.backends.vocabulary import Vocabulary
-from nlu.concepts import CONCEPT, Concepts
+from nlu import corpus, train_dangers
+from nlu.backends.linear import DANGERS, FORMAT, Scorer, ends, features, save
+from nlu.concepts import Concepts
 from nlu.corpus import Example
 from nlu.evaluate import Costs, calibration_error, macro_f1, softmax, threshold_by_cost
 from nlu.normal import fold
+from nlu.train_scorer import SEED, Reader, Table, machine, scorer, weigh
 from nlu.understanding import Language
 
 FOLDS: Final = 5
-SEED: Final = 20261201
 # Chat messages are short: copies cut to about a title's length teach the model to decide on little.
 _CUT: Final[dict[Language, int]] = {"zh": 20, "en": 45}
 _MARKS: Final = re.compile(r"[^\w\s]+")
-_STRENGTH: Final = 0.5
-_TOLERANCE: Final = 1e-2
 # How much more a concept counts than a word; cross-validated macro-F1 without concepts: zh .50, en .31; at 1: .58, .38;
 # at 2: .585, .48; at 3: .58, .50 (half of the present examples, both languages in one model, which beat one for each).
 _CONCEPT_WEIGHT: Final = 2.5
@@ -68,18 +63,8 @@ class _Task:
         return found | ends(text) if self.with_ends else found
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Which features (columns, with their weights) each text and its copies (rows) have; `owners`: the text of a row."""
-
-    names: tuple[str, ...]
-    weights: NDArray[Any]
-    found: sparse.csr_matrix
-    owners: NDArray[Any]
-
-
 def train(out: Path, data: Path = corpus.DATA, progress: Progress = print) -> dict[str, Any]:
-    """Trains both models on a folder of training data, writes them to `out`, and returns the model card."""
+    """Trains all models on a folder of training data, writes them to `out`, and returns the model card."""
     begun = time.perf_counter()
     examples = corpus.load(data)
     progress(f"{len(examples)} examples from {data}")
@@ -101,6 +86,11 @@ def train(out: Path, data: Path = corpus.DATA, progress: Progress = print) -> di
                 f"three {figures['right_among_three']:.3f}; from {figures['threshold']:.2f}: "
                 f"{figures['coverage']:.0%} answered, {figures['accuracy_answered']:.0%} of those right"
             )
+    dangers = corpus.load_dangers(data)
+    if dangers:
+        scorers[DANGERS], card[DANGERS] = train_dangers.fit(dangers, examples, concepts)
+        for line in train_dangers.told(card[DANGERS]):
+            progress(line)
     save(out, scorers, card)
     progress(f"written to {out} in {time.perf_counter() - begun:.0f} s")
     return card
@@ -139,9 +129,9 @@ def _fit(task: _Task, concepts: Concepts) -> tuple[Scorer, dict[str, Any]]:
     scores = np.zeros((len(truth), len(labels)), dtype=np.float32)
     table = _table(task, concepts)
     for teach, check in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(task.texts, truth):
-        scorer = _learn(table, teach, truth, labels)
+        learned = _learn(table, teach, truth, labels)
         for at in check:
-            scores[at] = scorer.scores(task.sees(task.texts[at], concepts))
+            scores[at] = learned.scores(task.sees(task.texts[at], concepts))
     figures = {name: _measured(scores[languages == name], truth[languages == name]) for name in ("zh", "en")}
     return _learn(table, np.arange(len(truth)), truth, labels), figures
 
@@ -164,43 +154,20 @@ def _measured(scores: NDArray[np.float32], truth: NDArray[Any]) -> dict[str, flo
     return {"examples": len(truth)} | {name: round(value, 4) for name, value in figures.items()}
 
 
-def _table(task: _Task, concepts: Concepts) -> _Table:
+def _table(task: _Task, concepts: Concepts) -> Table:
     """Reads every text and its copies once, for all folds."""
-    names: dict[str, int] = {}
-    columns: list[int] = []
-    begins = [0]
-    owners: list[int] = []
+    reader = Reader()
     for at, (text, language) in enumerate(zip(task.texts, task.languages, strict=True)):
         for copy in _copies(text, language):
-            columns.extend(names.setdefault(feature, len(names)) for feature in sorted(task.sees(copy, concepts)))
-            begins.append(len(columns))
-            owners.append(at)
-    shape = (len(owners), len(names))
-    found = sparse.csr_matrix((np.ones(len(columns)), columns, begins), shape=shape)
-    weights = np.where([name.startswith(CONCEPT) for name in names], task.concept_weight, 1.0)
-    return _Table(tuple(names), weights, found, np.array(owners))
+            reader.add(at, task.sees(copy, concepts))
+    return reader.table(task.concept_weight)
 
 
-def _learn(table: _Table, chosen: NDArray[Any], truth: NDArray[Any], labels: Sequence[str]) -> Scorer:
-    """A linear SVM, one class against the rest, on the chosen texts and their copies."""
+def _learn(table: Table, chosen: NDArray[Any], truth: NDArray[Any], labels: Sequence[str]) -> Scorer:
+    """A model from the chosen texts and their copies."""
     rows = np.flatnonzero(np.isin(table.owners, chosen))
-    matrix = table.found[rows]
-    counts = np.asarray(matrix.sum(axis=0)).ravel()
-    kept = np.flatnonzero(counts > 1)
-    rarity = (np.log((1 + len(rows)) / (1 + counts[kept])) + 1) * table.weights[kept]
-    matrix = matrix[:, kept] @ sparse.diags(rarity)
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1
-    machine = LinearSVC(C=_STRENGTH, tol=_TOLERANCE, class_weight="balanced", random_state=SEED)
-    machine.fit(sparse.diags(1 / lengths) @ matrix, truth[table.owners[rows]])
-    vocabulary, order = Vocabulary.of([table.names[column] for column in kept])
-    return Scorer(
-        labels=tuple(labels),
-        vocabulary=vocabulary,
-        weights=(machine.coef_.T * rarity[:, None])[order].astype(np.float32),
-        squares=(rarity**2)[order].astype(np.float32),
-        bias=machine.intercept_.astype(np.float32),
-    )
+    weighed = weigh(table, rows)
+    return scorer(table, weighed, labels, [machine().fit(weighed.matrix, truth[table.owners[rows]])])
 
 
 def _copies(text: str, language: Language) -> list[str]:
@@ -236,6 +203,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         for fault in corpus.lint(corpus.load(options.data)):
+            print(f"note: {fault}", flush=True)
+        for fault in corpus.lint_dangers(corpus.load_dangers(options.data)):
             print(f"note: {fault}", flush=True)
         train(options.out, options.data, lambda line: print(line, flush=True))
     except corpus.CorpusError as error:

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
 from bot.cli import build
-from bot.databases import open_databases
 from bot.settings import load
+from bot.storage.databases import open_databases
 from handlers.registry import Registry
 from nlu.understanding import EMERGENCY_KINDS, INTENTS
 

@@ -17,7 +17,7 @@ from bot.clock import MovableClock
 from bot.faults import OperatorFault
 from bot.importing.loading import load_demo
 from bot.settings import Settings
-from bot.writer import InlineWriter
+from bot.storage.writer import InlineWriter
 from handlers.supervisor.importing import ImportPorts
 from models.base import make_engine
 from models.ids import Ids

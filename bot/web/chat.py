@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Inbound, MalformedEvent
 from bot.channels.web import MAX_FILE, MAX_FILES, NAME, Echo, Sent, SentElsewhere, delivered_id, event_tag
+from bot.storage.writer import WriterClosed
 from bot.texts.catalogue import CatalogueError
 from bot.web import frames
 from bot.web.guard import same_origin
 from bot.web.speakers import Speakers
-from bot.writer import WriterClosed
 from handlers import transcript
 
 MAX_FRAME = 256 * 1024
@@ -176,7 +176,7 @@ class Talk:
             elif isinstance(item, SentElsewhere):
                 await self._catch_up()
             else:
-                if self._gridbell.neighbours is not None:
+                if self._gridbell.others is not None:
                     await self._catch_up()  # whatever another node sent to this chat was sent before
                 await self._show(item)
 
@@ -216,7 +216,7 @@ class Talk:
             return
         self._channel.uploads.forget(inbound.files)
         await self._send({"type": "ack", "event_id": event_id})
-        if self._box.chat is None and self._gridbell.neighbours is not None:
+        if self._box.chat is None and self._gridbell.others is not None:
             self._box.put(
                 SentElsewhere()
             )  # the first words made the chat: now its id can be known, and what was missed

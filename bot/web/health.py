@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.storage.writer import WriterClosed
 from bot.web.speakers import Speakers
-from bot.writer import WriterClosed
 from models.case import Case
 from models.message import Counter, Outbox
 from models.obligation import Obligation

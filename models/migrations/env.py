@@ -1,4 +1,4 @@
-"""What Alembic runs: on the connection that bot/migrate.py hands over, or on a scratch database when a revision is made."""
+"""What Alembic runs: on the connection that bot/storage/migrate.py hands over, or on a scratch database when a revision is made."""
 
 from __future__ import annotations
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from nlu.understanding import Language
+from nlu.understanding import Emergency, Language
 
 Ranked = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """Labels with calibrated probabilities, likeliest first; either may be cut off after the likeliest few."""
+    """Labels with calibrated probabilities, likeliest first; either may be cut off after the likeliest few.
+
+    `danger` is what the text sounds like to a backend that has learned this; it is at most asked about.
+    """
 
     intents: Ranked
     categories: Ranked
+    danger: Emergency | None = None
 
 
 class Backend(Protocol):

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nlu import corpus
+from nlu.backends.backstop import Backstop
 from nlu.backends.base import Parse, Ranked
 from nlu.backends.vocabulary import Vocabulary
 from nlu.concepts import Concepts
@@ -21,8 +22,10 @@ from nlu.understanding import Language
 
 MODEL_FILE: Final = "model.npz"
 CARD_FILE: Final = "card.json"
+DANGERS: Final = "dangers"
+"""The part of a model that takes the second look for danger; a model may be without."""
 # Raised when features, training or file layout change, so that older models are trained anew.
-FORMAT: Final = 4
+FORMAT: Final = 5
 _SHOWN: Final = 5
 # Beyond this length a message says nothing new about what it is about.
 _LONGEST: Final = 600
@@ -86,7 +89,7 @@ class Scorer:
             return self.bias
         length = math.sqrt(self.squares.take(rows).sum())
         total = np.add.reduce(self.weights.take(rows, axis=0), axis=0, dtype=np.float32)
-        return cast(NDArray[np.float32], total / length + self.bias)
+        return cast("NDArray[np.float32]", total / length + self.bias)
 
     def rank(self, found: set[str], temperature: float) -> Ranked:
         """The likeliest labels; `temperature` is the one that makes the shares probabilities."""
@@ -100,10 +103,13 @@ class Scorer:
 class LinearBackend:
     """A trained model in memory; immutable, so one instance serves every thread."""
 
-    def __init__(self, intents: Scorer, categories: Scorer, card: dict[str, Any]) -> None:
+    def __init__(
+        self, intents: Scorer, categories: Scorer, card: dict[str, Any], dangers: Scorer | None = None
+    ) -> None:
         self._concepts = Concepts()
         self._intents = intents
         self._categories = categories
+        self._backstop = self._second_look(dangers, card[DANGERS]) if dangers is not None else None
         self.card = card
         self._intent_temperatures = _figures(card["intents"], "temperature")
         self._temperatures = _figures(card["categories"], "temperature")
@@ -117,21 +123,26 @@ class LinearBackend:
             if card["format"] != FORMAT:
                 raise ModelError(f"{folder}: model format {card['format']}, needed is {FORMAT}; train it anew")
             with np.load(folder / MODEL_FILE, allow_pickle=False) as arrays:
-                return cls(_unpack(arrays, "intents"), _unpack(arrays, "categories"), card)
+                dangers = _unpack(arrays, DANGERS) if DANGERS in card else None
+                return cls(_unpack(arrays, "intents"), _unpack(arrays, "categories"), card, dangers)
         except (OSError, KeyError, ValueError) as error:
             raise ModelError(f"{folder}: no usable model here: {error}") from error
 
     def parse(self, text: str, language: Language) -> Parse:
-        """Ranked intents and categories of a text in normal form."""
+        """Ranked intents and categories of a text in normal form, and the danger that it sounds like."""
         found = features(text, self._concepts)
         return Parse(
             self._intents.rank(found | ends(text), self._intent_temperatures[language]),
             self._categories.rank(found, self._temperatures[language]),
+            self._backstop.look(text, found, language) if self._backstop is not None else None,
         )
 
     def threshold(self, language: Language) -> float:
         """The probability from which a category is taken without asking."""
         return self._thresholds[language]
+
+    def _second_look(self, dangers: Scorer, card: dict[str, Any]) -> Backstop:
+        return Backstop(lambda text: features(text, self._concepts), dangers.scores, card)
 
 
 def model_is_current(folder: Path, data: Path = corpus.DATA) -> bool:

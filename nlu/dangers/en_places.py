@@ -33,7 +33,8 @@ CHILD: Final = Danger(
         r"\b(?:locked|left|trapped|shut)\b[^.!?]{0,12}"
         + CHILD_NAME
         + r"\b[^.!?]{0,20}\b(?:car|vehicle|apartment|flat|room|house|balcony|bathroom)\b",
-        CHILD_NAME
+        r"(?<![a-z])"
+        + CHILD_NAME
         + r"(?: (?:is|has|was|are|just|went|gone|been|'s))*'?s? (?:gone )?(?:missing|lost|disappeared|vanished|kidnapped|abducted|taken|snatched|run away)\b(?! (?:his|her|their|my|a|the|interest) )",
         r"\b(?:missing|lost|abducted|kidnapped) (?:\w+ ){0,3}" + CHILD_NAME + r"\b(?!'s (?:bag|phone|toy))",
         r"\b(?:can'?t|cannot|can not|couldn'?t) find (?:my|our|the|her|his) (?:\w+ )?" + CHILD_NAME,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image, PngImagePlugin
 
-from bot.pictures import examine
+from bot.media.pictures import examine
 
 SECRETS = (b"Exif", b"SecretPhone", b"Wang Xiaoming", b"xmpmeta", b"my garden", b"2026:12:01")
 XMP = b"<x:xmpmeta>Wang Xiaoming</x:xmpmeta>"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.keys import MasterKeyFault, master_key
 from bot.settings import Settings, SettingsFault, find_config, load
+from bot.storage.keys import MasterKeyFault, master_key
 from models.clocks import Span
 from models.ladder import default_ladders
 from models.retention import DEFAULT_DAYS

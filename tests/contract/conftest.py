@@ -15,7 +15,8 @@ from bot.channels.base import Channel
 from bot.clock import MovableClock
 from bot.gateway import Gateway
 from bot.outbox import Deliverer
-from bot.writer import Writer, open_writer
+from bot.storage.databases import open_writer
+from bot.storage.writer import Writer
 from handlers.ports import Ports
 from handlers.sending import queue
 from models.conversation import Conversation

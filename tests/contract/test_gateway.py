@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.gateway import Gateway
-from bot.writer import open_writer
+from bot.storage.databases import open_writer
 from handlers.ports import Ports
 from models.message import Inbox, Outbox
 from nlu.understanding import Understanding

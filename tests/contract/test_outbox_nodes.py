@@ -9,7 +9,7 @@ from itertools import pairwise
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Capabilities, Outbound
-from bot.writer import Writer
+from bot.storage.writer import Writer
 from models.base import is_sqlite
 from models.message import Outbox
 from tests.contract.conftest import Node, drained

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Blocked, Delivered, Rejected, RetryAfter
-from bot.outcome import ATTEMPTS
+from bot.delivery.outcome import ATTEMPTS
 from handlers.ports import Ports
 from handlers.sending import queue
 from models import audit

@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from bot.pool_writer import PoolWriter
-from bot.writer import GroupWriter, InlineWriter, Writer, WriterClosed, open_writer
+from bot.storage.databases import open_writer
+from bot.storage.pool_writer import PoolWriter
+from bot.storage.writer import GroupWriter, InlineWriter, Writer, WriterClosed
 from models.base import is_sqlite, make_engine
 from models.message import Setting
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import MovableClock, SystemClock
 from bot.importing.loading import load_defaults, load_file
-from bot.writer import InlineWriter
+from bot.storage.writer import InlineWriter
 from handlers.registry import Registry
 from handlers.supervisor.importing import Fault, ImportPorts, ImportRefused, Report
 from models.base import Row, make_engine

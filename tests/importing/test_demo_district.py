@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.importing.loading import load_demo
-from bot.writer import InlineWriter
+from bot.storage.writer import InlineWriter
 from tests.importing.conftest import GRIDS, PEOPLE, Office
 
 

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, event, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
-from bot.migrate import SCRIPTS, SchemaFault, downgrade, draft, revision, upgrade
+from bot.storage.migrate import SCRIPTS, SchemaFault, downgrade, draft, revision, upgrade
 from models.base import make_engine
 from models.migrations import HEAD
 from models.tables import metadata

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from nlu.backends.linear import LinearBackend
+from nlu.backends.linear import LinearBackend, model_is_current
 from nlu.emergencies import EmergencyRules
 from nlu.pipeline import Pipeline
 from nlu.places import PlaceEntry, PlaceIndex
 from tests.nlu.small_corpus import write_small_corpus
+
+_SHIPPED = Path(__file__).resolve().parents[2] / "var" / "nlu"
 
 PLACES = (
     PlaceEntry("spring", "春风花园", "G1", "estate", ("Chunfeng Garden",)),
@@ -54,3 +56,21 @@ def small_model(small_data: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="session")
 def pipeline(small_model: Path, places: PlaceIndex, rules: EmergencyRules) -> Pipeline:
     return Pipeline(LinearBackend.load(small_model), places, rules)
+
+
+@pytest.fixture(scope="session")
+def shipped_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The model that ships; trained here if the installation has not done so."""
+    from nlu.train import train
+
+    if model_is_current(_SHIPPED):
+        return _SHIPPED
+    folder = tmp_path_factory.mktemp("taught")
+    train(folder, progress=lambda _: None)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def taught(shipped_model: Path, places: PlaceIndex, rules: EmergencyRules) -> Pipeline:
+    """The pipeline over the model that ships."""
+    return Pipeline(LinearBackend.load(shipped_model), places, rules)

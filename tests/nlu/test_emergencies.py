@@ -65,3 +65,15 @@ def test_a_long_letter_is_no_cry_for_help(rules: EmergencyRules) -> None:
 
 def test_very_long_messages_are_checked_in_no_time(rules: EmergencyRules) -> None:
     assert rules.find("火" * 5000) is None
+
+
+@pytest.mark.parametrize("message", ["没有着火", "担心煤气泄漏", "if there is a fire nobody gets out"])
+def test_what_a_frame_makes_harmless_is_left_to_no_second_look(rules: EmergencyRules, message: str) -> None:
+    assert rules.find(message) is None
+    assert rules.unexplained(message) is None
+
+
+def test_figures_of_speech_are_taken_off_before_a_second_look(rules: EmergencyRules) -> None:
+    assert rules.unexplained("路灯坏了") == "路灯坏了"
+    left = rules.unexplained("the noise is killing me, the bench is broken")
+    assert left is not None and "killing" not in left and "the bench is broken" in left

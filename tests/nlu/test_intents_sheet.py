@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from nlu.backends.linear import LinearBackend, model_is_current
-from nlu.emergencies import EmergencyRules
 from nlu.pipeline import Pipeline
-from nlu.places import PlaceIndex
-from nlu.train import train
-
-MODEL = Path(__file__).resolve().parents[2] / "var" / "nlu"
 
 CHINESE = """
 report 小区门口的路灯坏了三天了没人修
@@ -181,16 +171,6 @@ none nice weather today
 none you are an idiot
 none click here to win a phone
 """
-
-
-@pytest.fixture(scope="module")
-def taught(places: PlaceIndex, rules: EmergencyRules, tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
-    """The pipeline over the model that ships; trained here if the installation has not done so."""
-    folder = MODEL
-    if not model_is_current(folder):
-        folder = tmp_path_factory.mktemp("taught")
-        train(folder, progress=lambda _: None)
-    return Pipeline(LinearBackend.load(folder), places, rules)
 
 
 def _sheet() -> list[tuple[str, str]]:

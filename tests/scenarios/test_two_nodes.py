@@ -13,7 +13,7 @@ from bot.channels.web import NAME, WebChannel
 from bot.clock import MovableClock
 from bot.playing.stage import BEGINS, Furnished
 from bot.settings import Settings
-from bot.writer import open_writer
+from bot.storage.databases import open_writer
 from models.base import make_engine
 from nlu.backends.base import Backend
 from tests.conftest import PostgresServer

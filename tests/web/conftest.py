@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.writer import Writer, open_writer
+from bot.storage.databases import open_writer
+from bot.storage.writer import Writer
 from handlers.ports import Ports
 from models import tables
 from models.base import make_engine

@@ -21,12 +21,12 @@ from websockets.sync.client import ClientConnection, connect
 
 from bot.channels.web import WebChannel
 from bot.clock import MovableClock
+from bot.delivery.nodes import OtherNodes
 from bot.gateway import Gateway
-from bot.neighbours import Neighbours
 from bot.outbox import Deliverer
+from bot.storage.writer import Writer
 from bot.texts.catalogue import Catalogue
 from bot.web.app import create_app
-from bot.writer import Writer
 from handlers.commands import Heard
 from handlers.ports import Ports
 from handlers.sending import Press, queue
@@ -95,7 +95,7 @@ class SmallBell:
     channels: dict[str, WebChannel]
     ports: Callable[[], Ports]
     catalogue: Catalogue
-    neighbours: Neighbours | None = None
+    others: OtherNodes | None = None
     last_sweep: datetime | None = None
     moves: list[datetime] = field(default_factory=list)
     _delivering: asyncio.Task[None] | None = None

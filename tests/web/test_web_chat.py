@@ -14,7 +14,7 @@ from websockets.exceptions import ConnectionClosed
 
 from bot.channels.base import Outbound
 from bot.channels.web import Sent, WebChannel
-from bot.writer import Writer
+from bot.storage.writer import Writer
 from handlers.ports import Ports
 from models.ids import Ids
 from models.message import Counter, Inbox, Outbox

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Attached, Button, Channel, Outbound
-from bot.claims import Claim
+from bot.delivery.claims import Claim
+from bot.storage.writer import Writer
 from bot.texts.catalogue import Catalogue
-from bot.writer import Writer
 from handlers.ports import Ports
 from models.attachment import Attachment
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.console import clear_faults, notes
+from bot.commands.console import clear_faults, notes
 
 if TYPE_CHECKING:
     from bot.settings import Settings

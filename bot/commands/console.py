@@ -54,9 +54,9 @@ def clear_faults() -> Iterator[None]:
     from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
     from bot.faults import OperatorFault
-    from bot.keys import MasterKeyFault
-    from bot.migrate import SchemaFault
     from bot.settings import SettingsFault
+    from bot.storage.keys import MasterKeyFault
+    from bot.storage.migrate import SchemaFault
     from models.sealing import SealingError
 
     try:

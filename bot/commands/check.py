@@ -12,10 +12,10 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot.databases import exists, sqlite_file
-from bot.keys import FILE, MasterKeyFault, master_key
-from bot.migrate import SchemaFault, revision
 from bot.settings import Settings, SettingsFault, find_config, load
+from bot.storage.databases import exists, sqlite_file
+from bot.storage.keys import FILE, MasterKeyFault, master_key
+from bot.storage.migrate import SchemaFault, revision
 from handlers.registry import Registry
 from models.base import make_engine
 from models.ids import Ids

@@ -1,4 +1,4 @@
-"""Opens the main database and the key store as the settings name them, with their folders made."""
+"""Opens the main database and the key store as the settings name them, with their folders made, and the writer that fits."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 from sqlalchemy import Engine, make_url
 
 from bot.settings import Settings
+from bot.storage.pool_writer import PoolWriter
+from bot.storage.writer import GroupWriter, Writer
 from models.base import make_engine
 
 
@@ -33,3 +35,8 @@ def _open(url: str) -> Engine:
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     return make_engine(url)
+
+
+def open_writer(engine: Engine) -> Writer:
+    """The writer that fits the engine: group commit on SQLite, a pool on PostgreSQL."""
+    return GroupWriter(engine) if engine.dialect.name == "sqlite" else PoolWriter(engine)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dead_letters import bury
+from bot.delivery.dead_letters import bury
 from handlers.ports import Ports
 from models.conversation import Conversation
 from models.message import Outbox

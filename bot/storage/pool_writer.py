@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm.exc import StaleDataError
 
-from bot.writer import Instead, Job, T, Task, WriterClosed, settle
+from bot.storage.writer import Instead, Job, T, Task, WriterClosed, settle
 from models.writing import open_session
 
 THREADS = 4

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands_service import read_settings
-from bot.console import BAD_INPUT, clear_faults, give_up, notes, print_json, results
+from bot.commands.console import BAD_INPUT, clear_faults, give_up, notes, print_json, results
+from bot.commands.service import read_settings
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -65,10 +65,10 @@ def import_(
 
 def _import(settings: Settings, what: What, file: Path) -> Report:
     from bot.clock import SystemClock
-    from bot.databases import open_databases
     from bot.importing.loading import load_file
-    from bot.migrate import upgrade
-    from bot.writer import InlineWriter
+    from bot.storage.databases import open_databases
+    from bot.storage.migrate import upgrade
+    from bot.storage.writer import InlineWriter
     from handlers.supervisor.importing import ImportPorts
     from models.ids import Ids
 
@@ -84,8 +84,8 @@ def _import(settings: Settings, what: What, file: Path) -> Report:
 
 
 def _sealer(settings: Settings, ids: Ids) -> Sealer:
-    from bot.databases import open_databases
-    from bot.keys import FILE, master_key
+    from bot.storage.databases import open_databases
+    from bot.storage.keys import FILE, master_key
     from models.sealing import Sealer
 
     # Where a demo was made its key is used, so that its people can be changed too.
@@ -121,7 +121,7 @@ def check(as_json: AsJson = False) -> None:
     Ends with 1 if there is a fault.
     """
     with clear_faults():
-        from bot.check import examine
+        from bot.commands.check import examine
 
         findings = examine()
     if as_json:
@@ -142,8 +142,8 @@ def check(as_json: AsJson = False) -> None:
 def migrate() -> None:
     """Make the tables, or bring them to the newest schema. Safe to repeat, and on several nodes at once."""
     with clear_faults():
-        from bot.databases import open_databases
-        from bot.migrate import upgrade
+        from bot.storage.databases import open_databases
+        from bot.storage.migrate import upgrade
 
         engine, keys = open_databases(read_settings())
         try:

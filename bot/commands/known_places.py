@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
-from bot.databases import exists
 from bot.importing.loading import default_rows
 from bot.settings import Settings
+from bot.storage.databases import exists
 from models.base import make_engine
 from models.grid import Grid, Place
 from nlu.places import PlaceEntry, PlaceIndex

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from bot.neighbours import TOPIC, Neighbours
+from bot.delivery.nodes import TOPIC, OtherNodes
 from bot.outbox import LISTENING_POLL
 from models.base import make_engine
 from tests.conftest import PostgresServer
@@ -31,29 +31,29 @@ def database_url(postgres: PostgresServer) -> Iterator[str]:
     postgres.drop(url)
 
 
-Joins = Callable[[str], Neighbours]
+Joins = Callable[[str], OtherNodes]
 
 
 @pytest.fixture
 def joins(database_url: str) -> Iterator[Joins]:
     """A node's ear and voice, with connections of its own; not started yet."""
-    made: list[tuple[Neighbours, Engine]] = []
+    made: list[tuple[OtherNodes, Engine]] = []
 
-    def join(name: str) -> Neighbours:
+    def join(name: str) -> OtherNodes:
         engine = make_engine(database_url)
-        made.append((Neighbours(engine, "test", name), engine))
+        made.append((OtherNodes(engine, "test", name), engine))
         return made[-1][0]
 
     yield join
-    for neighbours, engine in made:
-        neighbours.close()
+    for others, engine in made:
+        others.close()
         engine.dispose()
 
 
-def listening(neighbours: Neighbours) -> queue.Queue[Any]:
+def listening(others: OtherNodes) -> queue.Queue[Any]:
     """Started, and heard to listen; what it hears from now on."""
     heard: queue.Queue[Any] = queue.Queue()
-    neighbours.start(lambda: heard.put("queued"), heard.put)
+    others.start(lambda: heard.put("queued"), heard.put)
     assert heard.get(timeout=WAIT) == "queued", "whoever begins to listen looks once, for what was queued before"
     return heard
 
@@ -64,7 +64,7 @@ def test_what_one_node_queued_another_sends_without_waiting_for_its_next_look(
     one, other = joins("one"), joins("other")
     listening(one)
     wire, chat = Wire(), post.chat("zhang")
-    deliverer = node(wire, name="other", neighbours=other)
+    deliverer = node(wire, name="other", others=other)
 
     async def scene() -> float:
         arrived: asyncio.Queue[str] = asyncio.Queue()
@@ -93,7 +93,7 @@ def test_what_was_delivered_is_told_to_the_others(post: Post, node: Node, joins:
     listening(one)
     chat = post.chat("zhang")
     post.write(chat, "1")
-    asyncio.run(node(Wire(), name="one", neighbours=one).drain())
+    asyncio.run(node(Wire(), name="one", others=one).drain())
     assert heard.get(timeout=WAIT) == [chat]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from PIL import Image
 
-from bot.stripping import bare
+from bot.media.stripping import bare
 from handlers.commands import Received
 
 MAX_BYTES = 20 * 1024 * 1024

@@ -25,13 +25,13 @@ FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
 """Seconds between two tries to listen again after the connection broke; they double."""
 AT_ONCE = 200
 """Chats in one notification, whose payload PostgreSQL limits to 8,000 bytes."""
-_log = logging.getLogger("gridbell.neighbours")
+_log = logging.getLogger("gridbell.nodes")
 
 
-class Neighbours:
+class OtherNodes:
     """The other nodes. Any thread may tell; what they tell is handed to `queued` and `sent` in a thread of this object's own.
 
-    Before `start` nothing is told: a play or a tool has no neighbours.
+    Before `start` nothing is told: a play or a tool has no others.
     """
 
     def __init__(self, engine: Engine, district: str, node: str) -> None:

@@ -1,7 +1,7 @@
 """The one door to the database: jobs are plain functions over a session, run in turn, answered only when they are durable.
 
 SQLite has exactly one writer thread. Under load it takes what waits, runs each job in a SAVEPOINT of its own, commits once
-(one fsync for all of them) and only then answers. PostgreSQL's writer is in `bot/pool_writer.py`.
+(one fsync for all of them) and only then answers. PostgreSQL's writer is in `bot/storage/pool_writer.py`.
 """
 
 from __future__ import annotations
@@ -239,12 +239,3 @@ class InlineWriter:
 
     def close(self) -> None:
         """Nothing waits here."""
-
-
-def open_writer(engine: Engine) -> Writer:
-    """The writer that fits the engine: group commit on SQLite, a pool on PostgreSQL."""
-    if engine.dialect.name == "sqlite":
-        return GroupWriter(engine)
-    from bot.pool_writer import PoolWriter  # it needs this module's types
-
-    return PoolWriter(engine)

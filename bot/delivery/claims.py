@@ -14,9 +14,9 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Capabilities
-from bot.chat_queue import ChatQueue, Gather, StillTrue
+from bot.delivery.chat_queue import ChatQueue, Gather, StillTrue
+from bot.delivery.pacing import Slots
 from bot.due import due_by_chat, due_by_time, first_rows, is_due, locked_chats
-from bot.pacing import Slots
 from handlers.ports import Clock, Ports
 from models.case import Case
 from models.conversation import Conversation

@@ -10,8 +10,8 @@ from sqlalchemy import Update, bindparam, update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Blocked, Delivered, DeliveryResult, RetryAfter
-from bot.claims import Claim
-from bot.dead_letters import bury
+from bot.delivery.claims import Claim
+from bot.delivery.dead_letters import bury
 from handlers.ports import Clock, Ports
 from models.base import Base
 from models.conversation import Conversation

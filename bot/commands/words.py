@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands_service import read_settings
-from bot.console import BAD_INPUT, clear_faults, give_up, notes, print_json, print_line
+from bot.commands.console import BAD_INPUT, clear_faults, give_up, notes, print_json, print_line
+from bot.commands.service import read_settings
 
 if TYPE_CHECKING:
     from nlu.pipeline import Pipeline
@@ -79,7 +79,7 @@ def parse(
 
 
 def _pipeline() -> Pipeline:
-    from bot.known_places import known_places
+    from bot.commands.known_places import known_places
     from bot.model import load_model
     from nlu.pipeline import Pipeline
 

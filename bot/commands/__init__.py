@@ -1,0 +1,1 @@
+"""The `gridbell` command, one file a group of subcommands."""

@@ -1,0 +1,1 @@
+"""How config.yaml is read: its shape and the lines its faults stand on."""

@@ -1,0 +1,1 @@
+"""Databases: where they are, their schema, their keys, and how they are written to."""

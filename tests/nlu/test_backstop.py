@@ -1,0 +1,187 @@
+"""The learned second look: it asks about dangers that no rule knows, never answers by itself, and leaves ordinary reports alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nlu import corpus
+from nlu.backends.backstop import COLUMNS, Backstop, parts
+from nlu.backends.linear import CARD_FILE, DANGERS, LinearBackend
+from nlu.corpus import DangerExample
+from nlu.emergencies import EmergencyRules
+from nlu.normal import fold
+from nlu.pipeline import Pipeline
+from nlu.understanding import EMERGENCY_KINDS
+from tests.nlu import emergency_sheet, emergency_sheet_ordinary
+
+UNTAUGHT = (
+    "阳台那边通红一片 玻璃都炸裂了",
+    "灶上的管子断开了 呼呼地往外喷 呛得很",
+    "伸手去开铁栅栏 整个人被弹出去老远",
+    "前面那段马路整个陷进去 出租车栽在洞里",
+    "他揪着女的头发往墙上磕 女的一直求饶",
+    "药都咽下去了 你们不用来了",
+    "老爷子手脚抽着 嘴角都是沫子",
+    "刚满两岁 自己爬到飘窗外头去了",
+    "闸门放下来把我俩关里头了 水已经到腰",
+    "the shed behind us went up and sparks land on our roof",
+    "something hisses behind the cooker and we all feel dizzy",
+    "the railing gave my aunt a jolt and she is lying there",
+    "half the staircase just dropped away with a lady on it",
+    "he has my flatmate pinned to the wall and keeps punching",
+    "i have swallowed every tablet in the house",
+    "an old man slid off his chair, lips blue",
+    "my two year old slipped out of the gate and is nowhere",
+    "water is at the windows of our car and the doors won't move",
+)
+HARMLESS = (
+    "楼下烧烤的烟熏得晾不了衣服",
+    "燃气账单比上月多了两倍",
+    "消防通道又被人停了三辆车",
+    "这个喇叭天天喊跳楼价",
+    "网线被风刮下来垂在路口",
+    "热得人要冒烟了 公交站没遮阳",
+    "我儿子的滑板车在小区里丢了",
+    "电梯空的停在十楼 按了没反应",
+    "去年失火那家的赔偿谈好没有",
+    "下周二社区搞消防演习 几点集合",
+    "the fire lane behind the school is full of vans",
+    "my gas card cannot be topped up",
+    "i'm dying of heat in this waiting room",
+    "the lift is empty and stuck on the tenth floor",
+    "fire drill next tuesday, what time",
+    "an old phone cable hangs from the pole",
+)
+
+
+def _kind(pipeline: Pipeline, message: str) -> tuple[str, str] | None:
+    found = pipeline.understand(message).emergency
+    return (found.kind, found.certainty) if found else None
+
+
+def test_most_dangers_that_no_rule_knows_are_asked_about(taught: Pipeline, rules: EmergencyRules) -> None:
+    silent = [message for message in UNTAUGHT if rules.find(message) is None]
+    assert len(silent) >= 8
+    missed = [message for message in silent if _kind(taught, message) is None]
+    assert len(missed) / len(silent) <= 0.2, missed
+
+
+def test_the_second_look_never_answers_by_itself(taught: Pipeline, rules: EmergencyRules) -> None:
+    messages = [*UNTAUGHT, *(example.text for example in corpus.load_dangers() if example.certainty == "real")]
+    silent = [message for message in messages if rules.find(message) is None]
+    assert len(silent) >= 300
+    assert {taught.understand(message).emergency.certainty for message in silent if _kind(taught, message)} == {"ask"}
+
+
+def test_what_only_sounds_like_danger_is_left_alone(taught: Pipeline) -> None:
+    asked = [message for message in HARMLESS if _kind(taught, message) is not None]
+    assert len(asked) <= 1, asked
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["没有着火", "这家店火了", "累死了", "去年这里着过火", "担心煤气泄漏", "this heat feels like my head is on fire"],
+)
+def test_what_the_rules_know_to_be_harmless_is_not_asked_about(taught: Pipeline, message: str) -> None:
+    assert _kind(taught, message) is None
+
+
+def test_words_of_danger_alone_seldom_make_a_question(taught: Pipeline) -> None:
+    """Every row of these two sheets has a word of danger in it; ordinary messages are asked about far more seldom."""
+    nothing = (*emergency_sheet.NOTHING, *emergency_sheet_ordinary.NOTHING)
+    asked = [message for message in nothing if _kind(taught, message) is not None]
+    assert len(asked) / len(nothing) <= 0.12, asked
+
+
+def test_a_danger_in_the_middle_of_a_long_message_is_asked_about(taught: Pipeline, rules: EmergencyRules) -> None:
+    message = (
+        "您好，我想反映一下我们小区的停车问题，车位一直不够，晚上回来根本找不到地方停。另外一单元的灯坏了两周了。"
+        "隔壁那男的这会儿又把他媳妇按在地上揍。麻烦顺便看看花坛，草长得很高，没人修剪，谢谢你们，辛苦了。"
+    )
+    assert rules.find(message) is None
+    assert _kind(taught, message) == ("violence", "ask")
+    harmless = message.replace("隔壁那男的这会儿又把他媳妇按在地上揍。", "")
+    assert _kind(taught, harmless) is None
+
+
+def test_a_farewell_is_no_small_talk(taught: Pipeline) -> None:
+    found = taught.understand("遗物都分给邻居了 对不起大家 别来找我 就此别过")
+    assert found.emergency is not None
+    assert (found.emergency.kind, found.intent) == ("selfharm", "report")
+
+
+@pytest.mark.parametrize("message", ["", "👍", "123456", "你好", "hello", "谢谢", "\u200b"])
+def test_a_greeting_is_never_asked_about(taught: Pipeline, message: str) -> None:
+    assert _kind(taught, message) is None
+
+
+def test_the_threshold_stands_in_the_card_with_its_costs_and_figures(shipped_model: Path) -> None:
+    card = json.loads((shipped_model / CARD_FILE).read_text("utf-8"))[DANGERS]
+    for language in ("zh", "en"):
+        figures = card[language]
+        assert 0 < figures["threshold"] < 0.9
+        assert figures["found"] > 0.6
+        assert figures["asked_in_vain"] <= card["costs"]["most_in_vain"]
+
+
+def test_a_model_that_learned_no_dangers_leaves_the_rules_alone(pipeline: Pipeline, small_model: Path) -> None:
+    assert DANGERS not in json.loads((small_model / CARD_FILE).read_text("utf-8"))
+    assert LinearBackend.load(small_model).parse("药都咽下去了", "zh").danger is None
+    assert _kind(pipeline, "药都咽下去了 你们不用来了") is None
+    assert _kind(pipeline, "楼道里好大煤气味") == ("gas", "real")
+
+
+def test_a_higher_threshold_asks_less() -> None:
+    scores = np.zeros(len(COLUMNS), dtype=np.float32)
+    scores[1 + EMERGENCY_KINDS.index("gas")] = 1
+
+    def asks(threshold: float) -> bool:
+        card = {"slope": 1.0, "offset": 0.0, "zh": {"threshold": threshold}, "en": {"threshold": threshold}}
+        found = Backstop(lambda text: {text}, lambda _: scores, card).look("一句话", {"一句话"}, "zh")
+        return found is not None and found.kind == "gas"
+
+    assert asks(0.49)
+    assert not asks(0.51)
+
+
+@pytest.mark.parametrize("text", ["", "一" * 700, "好,坏。" * 200, "a " * 400, "one, two. " * 90])
+def test_a_text_is_cut_into_few_parts_and_nothing_is_lost(text: str) -> None:
+    for language in ("zh", "en"):
+        pieces = list(parts(text, language))
+        assert "".join(pieces) == text[:600]
+        assert 1 <= len(pieces) <= 17
+
+
+def test_the_examples_are_many_and_without_contradiction() -> None:
+    dangers = corpus.load_dangers()
+    assert corpus.lint_dangers(dangers) == ()
+    harmless = [example.language for example in dangers if example.kind is None]
+    assert harmless.count("zh") >= 400
+    assert harmless.count("en") >= 250
+
+
+def test_no_example_stands_on_a_sheet() -> None:
+    taught = {fold(example.text) for example in corpus.load_dangers()}
+    assert taught.isdisjoint(map(fold, (*UNTAUGHT, *HARMLESS)))
+    assert taught.isdisjoint(fold(message) for message, _ in (*emergency_sheet.REAL, *emergency_sheet.ASK))
+
+
+def test_lint_names_what_is_wrong_with_examples_of_danger() -> None:
+    example = DangerExample("着了", "zh", "fire", "real", "dangers_zh.yml")
+    faults = corpus.lint_dangers([example, replace(example), replace(example, kind="gas")])
+    assert any("twice" in fault for fault in faults)
+    assert any("labelled otherwise" in fault for fault in faults)
+    assert any("zh fire" in fault and "at least 60" in fault for fault in faults)
+
+
+@pytest.mark.parametrize("label", ["danger/dance", "maybe/fire", "danger", "fire"])
+def test_an_unknown_danger_is_named_with_its_file(tmp_path: Path, label: str) -> None:
+    path = tmp_path / "dangers_zh.yml"
+    path.write_text(f"nlu:\n- intent: {label}\n  examples: |\n    - x\n", "utf-8")
+    with pytest.raises(corpus.CorpusError, match=r"dangers_zh\.yml: unknown danger"):
+        corpus.load_dangers(tmp_path)
