@@ -35,7 +35,7 @@ class _Costs:
     """What a mistake costs, in needless questions. The corpus holds far more danger than life does, so a miss counts less here."""
 
     missed: float = 8.0
-    most_in_vain: float = 0.04
+    most_in_vain: float = 0.05
     """The largest share of harmless messages that may be asked about, whatever a miss costs."""
 
 

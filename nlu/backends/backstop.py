@@ -18,6 +18,8 @@ COLUMNS: Final = ("danger", *EMERGENCY_KINDS)
 _PART: Final[dict[Language, int]] = {"zh": 24, "en": 80}
 # Of a long message the parts are longer: looking at each costs time.
 _MOST_PARTS: Final = 8
+# Different letters below which a message says too little to be judged: 有有有, 现在, hm. A cry so short is the rules' to know.
+_FEWEST: Final = 3
 # Beyond this length a message is a document; its beginning decides.
 _LONGEST: Final = 600
 _CLAUSE: Final = re.compile(r"[^,.。;!?、\n]*[,.。;!?、\n]*\s*")
@@ -46,6 +48,8 @@ class Backstop:
 
         Never real: a guess from n-grams rings nobody.
         """
+        if len(set(filter(str.isalpha, text))) < _FEWEST:
+            return None
         pieces = list(parts(text, language))
         scores, words = self._score(found), text
         if len(pieces) > 1:

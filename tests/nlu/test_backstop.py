@@ -39,6 +39,25 @@ UNTAUGHT = (
     "my two year old slipped out of the gate and is nowhere",
     "water is at the windows of our car and the doors won't move",
 )
+SMALL_TALK = (
+    "啦啦",
+    "不太清楚",
+    "打扰你们了",
+    "哈哈哈哈",
+    "呃呃",
+    "那边那边",
+    "我说错话了",
+    "有有有",
+    "现在呢",
+    "什么呀",
+    "我耳朵不好听不清",
+    "la la",
+    "no clue",
+    "hmm ok",
+    "so sorry to bother you",
+    "i'm 82 and the letters are too small",
+    "wrong number",
+)
 HARMLESS = (
     "楼下烧烤的烟熏得晾不了衣服",
     "燃气账单比上月多了两倍",
@@ -120,6 +139,11 @@ def test_a_greeting_is_never_asked_about(taught: Pipeline, message: str) -> None
     assert _kind(taught, message) is None
 
 
+@pytest.mark.parametrize("message", SMALL_TALK)
+def test_a_word_said_in_passing_is_never_asked_about(taught: Pipeline, message: str) -> None:
+    assert taught.understand(message).emergency is None
+
+
 def test_the_threshold_stands_in_the_card_with_its_costs_and_figures(shipped_model: Path) -> None:
     card = json.loads((shipped_model / CARD_FILE).read_text("utf-8"))[DANGERS]
     for language in ("zh", "en"):
@@ -167,7 +191,7 @@ def test_the_examples_are_many_and_without_contradiction() -> None:
 
 def test_no_example_stands_on_a_sheet() -> None:
     taught = {fold(example.text) for example in corpus.load_dangers()}
-    assert taught.isdisjoint(map(fold, (*UNTAUGHT, *HARMLESS)))
+    assert taught.isdisjoint(map(fold, (*UNTAUGHT, *HARMLESS, *SMALL_TALK)))
     assert taught.isdisjoint(fold(message) for message, _ in (*emergency_sheet.REAL, *emergency_sheet.ASK))
 
 
