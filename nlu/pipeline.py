@@ -8,7 +8,7 @@ from typing import Any, Final
 from nlu.backends.base import Backend, Parse
 from nlu.emergencies import EmergencyRules
 from nlu.intents import settled_intent
-from nlu.normal import has_han, language_of, normalise
+from nlu.normal import Normal, has_han, language_of, normalise
 from nlu.places import PlaceIndex
 from nlu.understanding import INTENTS, Emergency, Intent, Language, PlaceMention, Problem, Understanding
 
@@ -27,6 +27,12 @@ _MOST_PROBLEMS: Final = 3
 _PROBLEM_SURE: Final = 0.35
 # A farewell sounds like small talk, or like taking a report back: where danger is asked about, a guess at these counts for nothing.
 _SWALLOWING: Final[tuple[Intent, ...]] = ("none", "withdraw", "confirm_fixed", "privacy")
+# Stands for a character of a place's name; it is in no text in normal form.
+_PLACE: Final = "\x00"
+# The name of a place with what leads to it and what follows it in an address.
+_PLACE_SAID: Final = re.compile(
+    r"(?:,? ?(?:位于|就?在|\b(?:at|in|near|by|outside|on)) ?)?\x00+(?: ?[0-9]+ ?(?:单元|栋|号楼?|室|楼|层))*"
+)
 _NOT_ABOUT_A_MATTER: Final = frozenset({"none", "human", "privacy", "switch_language"})
 
 
@@ -47,8 +53,8 @@ class Pipeline:
         language = _language(text, normal, places, emergency)
         settled = settled_intent(normal)
         parse = self._backend.parse(normal, language)
-        if emergency is None and parse.danger is not None and settled != "none":
-            emergency = self._second_look(normal, language, parse.danger)
+        if emergency is None and settled != "none":
+            emergency = self._second_look(_without(whole, places), language)
         category, confidence, alternatives = self._category(parse, language)
         intent, sure = _intent(settled, parse, emergency, category is not None)
         if intent in _NOT_ABOUT_A_MATTER:
@@ -68,12 +74,15 @@ class Pipeline:
             problems=self._problems(normal, language) if intent == "report" else (),
         )
 
-    def _second_look(self, normal: str, language: Language, danger: Emergency) -> Emergency | None:
+    def _second_look(self, text: str, language: Language) -> Emergency | None:
         """What is left of a danger that the model hears where the rules find none, once they have taken off what they know."""
-        rest = self._rules.unexplained(normal)
-        if rest is None or rest == normal:
+        danger = self._backend.danger(text, language)
+        if danger is None:
+            return None
+        rest = self._rules.unexplained(text)
+        if rest is None or rest == text:
             return danger if rest else None
-        return self._backend.parse(rest, language).danger
+        return self._backend.danger(rest, language)
 
     def _category(self, parse: Parse, language: Language) -> tuple[str | None, float, tuple[tuple[str, float], ...]]:
         """The category if it is sure enough, its probability, and the other likely ones (all of them when abstaining)."""
@@ -97,6 +106,15 @@ class Pipeline:
             likeliest.add(best)
             problems.append(Problem(part, *self._category(parse, language)))
         return tuple(problems) if 1 < len(problems) <= _MOST_PROBLEMS else ()
+
+
+def _without(whole: Normal, places: tuple[PlaceMention, ...]) -> str:
+    """A text in normal form without the names of places: of a short cry they are half, and hide the rest."""
+    if not places:
+        return whole.text
+    named = {at for place in places for at in range(place.start, place.end)}
+    marked = "".join(_PLACE if at in named else char for char, at in zip(whole.text, whole.origin, strict=False))
+    return _PLACE_SAID.sub(" ", marked).strip()
 
 
 def parse_to_json(pipeline: Pipeline, text: str) -> dict[str, Any]:

@@ -43,15 +43,15 @@ class Backstop:
         self._slope, self._offset = float(card["slope"]), float(card["offset"])
         self._thresholds: dict[Language, float] = {name: float(card[name]["threshold"]) for name in _PART}
 
-    def look(self, text: str, found: set[str], language: Language) -> Emergency | None:
-        """The likeliest danger of a text in normal form with these features, if it is likely enough to be asked about.
+    def look(self, text: str, language: Language) -> Emergency | None:
+        """The likeliest danger of a text in normal form, if it is likely enough to be asked about.
 
         Never real: a guess from n-grams rings nobody.
         """
         if len(set(filter(str.isalpha, text))) < _FEWEST:
             return None
         pieces = list(parts(text, language))
-        scores, words = self._score(found), text
+        scores, words = self._score(self._see(text)), text
         if len(pieces) > 1:
             if self._odds(scores) < _HOPELESS:
                 return None

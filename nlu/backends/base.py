@@ -12,14 +12,10 @@ Ranked = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """Labels with calibrated probabilities, likeliest first; either may be cut off after the likeliest few.
-
-    `danger` is what the text sounds like to a backend that has learned this; it is at most asked about.
-    """
+    """Labels with calibrated probabilities, likeliest first; either may be cut off after the likeliest few."""
 
     intents: Ranked
     categories: Ranked
-    danger: Emergency | None = None
 
 
 class Backend(Protocol):
@@ -27,6 +23,10 @@ class Backend(Protocol):
 
     def parse(self, text: str, language: Language) -> Parse:
         """Ranked intents and categories of one message."""
+        ...
+
+    def danger(self, text: str, language: Language) -> Emergency | None:
+        """The danger that a text sounds like, to be asked about at most; None also where this was never learned."""
         ...
 
     def threshold(self, language: Language) -> float:

@@ -18,7 +18,7 @@ from nlu.backends.backstop import Backstop
 from nlu.backends.base import Parse, Ranked
 from nlu.backends.vocabulary import Vocabulary
 from nlu.concepts import Concepts
-from nlu.understanding import Language
+from nlu.understanding import Emergency, Language
 
 MODEL_FILE: Final = "model.npz"
 CARD_FILE: Final = "card.json"
@@ -129,13 +129,16 @@ class LinearBackend:
             raise ModelError(f"{folder}: no usable model here: {error}") from error
 
     def parse(self, text: str, language: Language) -> Parse:
-        """Ranked intents and categories of a text in normal form, and the danger that it sounds like."""
+        """Ranked intents and categories of a text in normal form."""
         found = features(text, self._concepts)
         return Parse(
             self._intents.rank(found | ends(text), self._intent_temperatures[language]),
             self._categories.rank(found, self._temperatures[language]),
-            self._backstop.look(text, found, language) if self._backstop is not None else None,
         )
+
+    def danger(self, text: str, language: Language) -> Emergency | None:
+        """The danger that a text in normal form sounds like; None where the model learned none."""
+        return self._backstop.look(text, language) if self._backstop is not None else None
 
     def threshold(self, language: Language) -> float:
         """The probability from which a category is taken without asking."""

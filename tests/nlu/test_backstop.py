@@ -16,6 +16,7 @@ from nlu.corpus import DangerExample
 from nlu.emergencies import EmergencyRules
 from nlu.normal import fold
 from nlu.pipeline import Pipeline
+from nlu.places import PlaceEntry, PlaceIndex
 from nlu.understanding import EMERGENCY_KINDS
 from tests.nlu import emergency_sheet, emergency_sheet_ordinary
 
@@ -128,6 +129,16 @@ def test_a_danger_in_the_middle_of_a_long_message_is_asked_about(taught: Pipelin
     assert _kind(taught, harmless) is None
 
 
+@pytest.mark.parametrize("message", UNTAUGHT)
+def test_the_name_of_a_place_does_not_hide_a_danger(message: str, shipped_model: Path) -> None:
+    """Half of a short message may be the name of the place."""
+    places = PlaceIndex([PlaceEntry("p", "紫藤雅苑", "G1", "estate", ("Wisteria Court",), "1-9")])
+    taught = Pipeline(LinearBackend.load(shipped_model), places)
+    alone = _kind(taught, message)
+    named = f"Wisteria Court, {message}" if message.isascii() else f"紫藤雅苑3栋 {message}"
+    assert (_kind(taught, named) is None) == (alone is None)
+
+
 def test_a_farewell_is_no_small_talk(taught: Pipeline) -> None:
     found = taught.understand("遗物都分给邻居了 对不起大家 别来找我 就此别过")
     assert found.emergency is not None
@@ -155,7 +166,7 @@ def test_the_threshold_stands_in_the_card_with_its_costs_and_figures(shipped_mod
 
 def test_a_model_that_learned_no_dangers_leaves_the_rules_alone(pipeline: Pipeline, small_model: Path) -> None:
     assert DANGERS not in json.loads((small_model / CARD_FILE).read_text("utf-8"))
-    assert LinearBackend.load(small_model).parse("药都咽下去了", "zh").danger is None
+    assert LinearBackend.load(small_model).danger("药都咽下去了", "zh") is None
     assert _kind(pipeline, "药都咽下去了 你们不用来了") is None
     assert _kind(pipeline, "楼道里好大煤气味") == ("gas", "real")
 
@@ -166,7 +177,7 @@ def test_a_higher_threshold_asks_less() -> None:
 
     def asks(threshold: float) -> bool:
         card = {"slope": 1.0, "offset": 0.0, "zh": {"threshold": threshold}, "en": {"threshold": threshold}}
-        found = Backstop(lambda text: {text}, lambda _: scores, card).look("一句话", {"一句话"}, "zh")
+        found = Backstop(lambda text: {text}, lambda _: scores, card).look("一句话", "zh")
         return found is not None and found.kind == "gas"
 
     assert asks(0.49)

@@ -80,6 +80,9 @@ class Undecided:
         categories = (("rubbish", 0.4), ("lamp", 0.3), ("clutter", 0.2), ("other", 0.1))
         return Parse(intents=(("report", 0.6), ("none", 0.4)), categories=categories)
 
+    def danger(self, text: str, language: Language) -> None:
+        return None
+
     def threshold(self, language: Language) -> float:
         return 0.5
 

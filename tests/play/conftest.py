@@ -28,6 +28,9 @@ class Rubbish:
         """The same for every message."""
         return Parse((("report", 0.99),), (("0301", 0.95), ("0302", 0.03), ("0303", 0.01)))
 
+    def danger(self, text: str, language: Language) -> None:
+        """There is none."""
+
     def threshold(self, language: Language) -> float:
         """Below the certainty above."""
         return 0.5

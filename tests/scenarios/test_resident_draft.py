@@ -113,7 +113,7 @@ def test_two_problems_left_lying_are_both_filed(stage: Stage) -> None:
     [
         ("昨晚春风花园3栋楼下有人打架了", "有"),
         ("昨晚春风花园3栋楼下有人打架了", "是的"),
-        ("春风花园3栋 灶上的管子断开了 呼呼地往外喷 呛得很", "有"),  # no rule knows it: the learned second look asks
+        ("春风花园3栋铁栅栏 手一碰整个人被弹出去老远", "有"),  # no rule knows it: the learned second look asks
         ("There was a fire yesterday at Chunfeng Garden block 3, the stairwell is full of ash", "yes"),
     ],
 )
