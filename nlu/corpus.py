@@ -11,7 +11,7 @@ from typing import Final, get_args
 
 import yaml
 
-from nlu.concepts import WORDS
+from nlu.concepts import SAFE, WORDS
 from nlu.normal import fold
 from nlu.understanding import EMERGENCY_KINDS, INTENTS, Certainty, EmergencyKind, Intent, Language
 
@@ -25,8 +25,6 @@ _REPORT: Final = "report/"
 _DANGERS: Final = "dangers_*.yml"
 _NO_DANGER: Final = "no_danger"
 _CERTAINTIES: Final[dict[str, Certainty]] = {"danger": "real", "perhaps": "ask"}
-# The loader in C is ten times as fast; not every installation of PyYAML has it.
-_SAFE: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class CorpusError(ValueError):
@@ -151,7 +149,7 @@ def _language(path: Path) -> Language:
 def _labelled(path: Path) -> list[tuple[str, str]]:
     """Every example of a file with its label."""
     try:
-        document = yaml.load(path.read_text("utf-8"), Loader=_SAFE)  # noqa: S506 (safe: one of the two safe loaders)
+        document = yaml.load(path.read_text("utf-8"), Loader=SAFE)  # noqa: S506 (safe: one of the two safe loaders)
         blocks = [(str(block["intent"]), str(block["examples"])) for block in document["nlu"] if "intent" in block]
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise CorpusError(f"{path}: not Rasa training data: {error}") from error

@@ -19,7 +19,7 @@ class YamlFault(Exception):
         super().__init__(f"line {line}: {why}")
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """YAML as people expect it: only decimal numbers are numbers. In YAML 1.1, 21:00 would be 1260 and 0123 would be 83."""
 
 
@@ -60,7 +60,8 @@ def read(text: str) -> Located:
         return Located(loader.construct_document(node), lines)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
-        line = 1 if mark is None else mark.line + 1
+        # What breaks off at the end is told of the line after the last.
+        line = 1 if mark is None else min(mark.line + 1, len(text.splitlines()))
         raise YamlFault(line, f"is no YAML: {fault.problem or fault.context}") from fault
     finally:
         loader.dispose()

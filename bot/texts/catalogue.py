@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -25,27 +26,47 @@ class CatalogueError(Exception):
     """A text is missing, is no Fluent, or lacks a parameter; the message names the key and never the parameters' values."""
 
 
+class _Texts:
+    """One language's texts, parsed when the first of them is wanted: it takes a fifth of a second.
+
+    Raises CatalogueError then if they are no Fluent. Two threads that ask at once do the same work.
+    """
+
+    def __init__(self, language: str, source: str) -> None:
+        self._language, self._source = language, source
+
+    @functools.cached_property
+    def _tree(self) -> ast.Resource:
+        tree = parse(self._source)
+        broken = [entry for entry in tree.body if isinstance(entry, ast.Junk)]
+        if broken:
+            raise CatalogueError(f"{self._language}: not Fluent: {(broken[0].content or '').strip()[:60]!r}")
+        return tree
+
+    @functools.cached_property
+    def bundle(self) -> FluentBundle:
+        """What renders them."""
+        bundle = FluentBundle([LANGUAGES[self._language]], use_isolating=False)
+        bundle.add_resource(self._tree)
+        return bundle
+
+    @functools.cached_property
+    def variables(self) -> dict[str, frozenset[str]]:
+        """The parameters of each text by its key."""
+        return dict(_messages(self._tree))
+
+
 class Catalogue:
-    """The texts of all languages, read once. `version` changes whenever a word does."""
+    """The texts of all languages. `version` changes whenever a word does."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        self._bundles: dict[str, FluentBundle] = {}
-        self._variables: dict[str, dict[str, frozenset[str]]] = {}
-        for language, source in sources.items():
-            tree = parse(source)
-            broken = [entry for entry in tree.body if isinstance(entry, ast.Junk)]
-            if broken:
-                raise CatalogueError(f"{language}: not Fluent: {(broken[0].content or '').strip()[:60]!r}")
-            bundle = FluentBundle([LANGUAGES[language]], use_isolating=False)
-            bundle.add_resource(tree)
-            self._bundles[language] = bundle
-            self._variables[language] = dict(_messages(tree))
+        self._texts = {language: _Texts(language, source) for language, source in sources.items()}
         joined = "\x1f".join(f"{language}\x1e{sources[language]}" for language in sorted(sources))
         self.version = hashlib.sha256(joined.encode()).hexdigest()[:12]
 
     @classmethod
     def load(cls, directory: Path) -> Catalogue:
-        """Read all `.ftl` files of `zh/` and `en/`; raises CatalogueError naming what can't be read."""
+        """All `.ftl` files of `zh/` and `en/`."""
         return cls(
             {
                 language: "\n".join(
@@ -57,8 +78,8 @@ class Catalogue:
 
     def render(self, key: str, params: Mapping[str, Any], language: str, tz: ZoneInfo, now: datetime) -> str:
         """The text in `language` (en for one that is not there). Parameters are encoded as in `handlers/sending.py`."""
-        reader = language if language in self._bundles else "en"
-        bundle = self._bundles[reader]
+        reader = language if language in self._texts else "en"
+        bundle = self._texts[reader].bundle
         if not bundle.has_message(key):
             raise CatalogueError(f"{reader}: no text {key!r}")
         pattern = bundle.get_message(key).value
@@ -84,8 +105,9 @@ class Catalogue:
     def missing(self) -> list[str]:
         """What one language has and another lacks, one finding a line; empty when they hold the same."""
         found = []
-        for language, mine in self._variables.items():
-            for other, theirs in self._variables.items():
+        variables = {language: texts.variables for language, texts in self._texts.items()}
+        for language, mine in variables.items():
+            for other, theirs in variables.items():
                 for key in sorted(mine):
                     if key not in theirs:
                         found.append(f"{other}: no text {key!r}")
@@ -96,7 +118,7 @@ class Catalogue:
 
     def keys(self) -> frozenset[str]:
         """Every text key that some language has."""
-        return frozenset(key for messages in self._variables.values() for key in messages)
+        return frozenset(key for texts in self._texts.values() for key in texts.variables)
 
     def _value(self, value: Any, language: str, tz: ZoneInfo, now: datetime) -> Any:
         if isinstance(value, int):

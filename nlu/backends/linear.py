@@ -169,7 +169,7 @@ def save(folder: Path, scorers: dict[str, Scorer], card: dict[str, Any]) -> None
         arrays[f"{name}.squares"] = scorer.squares
         arrays[f"{name}.bias"] = scorer.bias
     fresh = folder / "fresh.npz"
-    np.savez_compressed(fresh, allow_pickle=False, **arrays)
+    np.savez(fresh, allow_pickle=False, **arrays)  # twice the size on disk, half the time to load
     fresh.replace(folder / MODEL_FILE)
     written = folder / "fresh.json"
     written.write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -71,4 +71,4 @@ def test_the_version_changes_with_every_word(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_fluent_is_refused() -> None:
     with pytest.raises(CatalogueError, match="zh: not Fluent"):
-        Catalogue({"zh": "a = {\n", "en": "a = b\n"})
+        Catalogue({"zh": "a = {\n", "en": "a = b\n"}).render("a", {}, "zh", TZ, NOW)
