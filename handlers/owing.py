@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import datetime
 from typing import Any
 
@@ -39,7 +40,7 @@ def owe(
     """
     since = since or ports.clock.now()
     calendar = ports.rules.calendar
-    policy = ports.rules.ladders[kind].given(span, at_night=at_night)
+    policy, snapshot = _born_under(ports.rules.ladders[kind], span, at_night)
     due = due_at(policy, since, (), calendar)
     first = next_ring(Owed(policy, since, due), calendar)
     key_id = case.key_id if case is not None else conversation.key_id if conversation is not None else None
@@ -53,7 +54,7 @@ def owe(
         "resident_id": resident_id,
         "since": since,
         "due_at": due,
-        "policy": policy.to_json(),
+        "policy": snapshot,
         "pauses": [],
         "subject": ports.sealer.seal_json(key_id, subject) if subject is not None and key_id is not None else None,
         "next_ring_at": first.at if first is not None else None,
@@ -65,6 +66,13 @@ def owe(
     row = Obligation(**values)
     session.add(row)
     return row
+
+
+@functools.lru_cache(maxsize=512)
+def _born_under(ladder: Policy, span: Span | None, at_night: bool) -> tuple[Policy, dict[str, Any]]:
+    """The policy and its snapshot, which nobody changes: a few dozen serve a whole district."""
+    policy = ladder.given(span, at_night=at_night)
+    return policy, policy.to_json()
 
 
 def owed(row: Obligation) -> Owed:

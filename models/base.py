@@ -64,7 +64,9 @@ def _utc(value: datetime) -> datetime:
 
 
 def _sqlite_text(value: datetime | None) -> str | None:
-    return None if value is None else _utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+    if value is None:
+        return None
+    return (value if value.tzinfo is UTC else _utc(value)).isoformat(" ", "microseconds").removesuffix("+00:00")
 
 
 Json = JSON().with_variant(JSONB(), "postgresql")
