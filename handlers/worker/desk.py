@@ -95,16 +95,16 @@ def _label(turn: Turn) -> bool:
     """A typed label presses; but 已处理 as the one sentence that was asked for is that sentence."""
     if turn.heard.files:
         return False
-    state = turn.state()
-    word, awaits = typed.plain(turn.heard.text), state.get("awaits")
+    word, awaits = typed.plain(turn.heard.text), turn.state().get("awaits")
     action = typed.ACTIONS.get(word)
-    if action == "for_task" and "found" not in state:
+    asked = action in ("for_task", "resolve") and which.recent(turn) is not None
+    if action == "for_task" and not asked:
         return False
     if action is None or (awaits is not None and word in typed.SMALL):
         return False
     if awaits is not None and (action, awaits["what"]) == ("resolve", "evidence"):
         return False
-    found = typed.pressed(turn, "for_task") if action == "resolve" and "found" in state else None
+    found = typed.pressed(turn, "for_task") if asked else None
     found = found or typed.pressed(turn, action)
     if found is not None:
         presses.press(turn, found)

@@ -41,7 +41,9 @@ _YEAR_END = frozenset(("年底", "年末", "今年底", "end of the year", "the 
 
 
 def read(text: str, today: date) -> date | None:
-    """The day that was typed; without a year the next one of that name, counted from `today`. None for what is no date.
+    """The day that was typed; without a year the nearest of that name, which is in the past where it was within half a year.
+
+    None for what is no date.
 
     下周三 is the Wednesday of the week after this one, 周三 the next to come; a week that is only named begins on its
     Monday. 月底前 is the last day of the month.

@@ -74,7 +74,7 @@ def _likeliest(turn: Turn, cases: list[Case]) -> list[Case]:
 
 def _with_this(turn: Turn) -> Draft:
     """What came before and waits for the answer, and this message with it."""
-    found = _recent(turn) or Draft()
+    found = recent(turn) or Draft()
     for row in keep(turn, "evidence"):
         (found.photos if row.kind == "photo" else found.voices).append(row.id)
     take_in(found, turn.heard, turn.ports)
@@ -99,8 +99,11 @@ def _ask(turn: Turn, offered: list[Case]) -> None:
     turn.say("which-task", *picks, Press("new_problem", "b-new-problem"), kind="question", supersedes="which")
 
 
-def _recent(turn: Turn) -> Draft | None:
-    """What came within the hour and waits for the answer: another picture belongs to it."""
+def recent(turn: Turn) -> Draft | None:
+    """What came within the hour and waits for the answer: another picture belongs to it, and a typed 是 means it.
+
+    A tap on its own card means it at any time.
+    """
     kept = turn.state().get("found")
     if kept is None or turn.now - datetime.fromisoformat(kept["at"]) > patrol.ONE_REPORT_WITHIN:
         return None

@@ -71,6 +71,19 @@ def test_a_picture_can_be_added_before_it_is_sent(stage: Stage, photo: Path) -> 
     assert asked.file is not None
 
 
+@pytest.mark.parametrize("said", ["已处理", "是的"])
+def test_what_was_left_unsaid_of_one_task_is_not_sent_for_another_days_later(stage: Stage, said: str) -> None:
+    first, worker = taken(stage)
+    worker.says("已经清了").hears(first)
+    stage.passes(days=1)
+    second, _ = taken(stage, LAMP, "r2")
+    worker.says(said)
+    assert stage.case(first)["status"] == stage.case(second)["status"] == "in_progress"
+    stage.resident("r1").hears_nothing_of("已经清了")
+    worker.taps("已处理", card=str(next(m.card_id for m in worker.heard if "已经清了" in m.text)))
+    assert stage.case(first)["status"] == "resolved", "a tap under its own question still means it"
+
+
 @pytest.mark.parametrize(
     "words",
     [
