@@ -27,6 +27,8 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_THE_CASE = ("ask_status", "urge", "withdraw", "confirm_fixed", "not_fixed")
+_PLAINLY = 0.9
+"""In danger a wish of another kind has to be said plainly; a guess at one goes to the person on duty with the words."""
 _OTHER_WISHES = ("human", "switch_language", "privacy", "complaint_about_staff")
 
 
@@ -98,6 +100,9 @@ def take(turn: Turn, case: Case, text: str) -> None:
     )
     emergency.place_shared(turn, case, Actor.RESIDENT)
     _remember(turn, case)
+    if case.emergency is not None and case.owner_seat_id is None:
+        emergency.passed_on(turn, case)
+        return
     turn.say(
         "added",
         Press("status", "b-status", {"case": case.id}),
@@ -231,10 +236,13 @@ def to_emergency(turn: Turn) -> bool:
     """Words, a place or a picture while an emergency is open go to the person on duty, not into a new report. True: they did."""
     case = None if turn.new else running_emergency(turn)
     understood = turn.heard.understanding
-    if case is None or "draft" in turn.state():
+    if case is None or _drafted_since(turn, case):
         return False
     if understood is not None and (
-        understood.intent in (*_OTHER_WISHES, *_ABOUT_THE_CASE, "question")
+        (
+            understood.intent in (*_OTHER_WISHES, *_ABOUT_THE_CASE, "question")
+            and understood.intent_confidence >= _PLAINLY
+        )
         or (understood.intent == "report" and understood.category is not None and understood.emergency is None)
     ):
         return False
@@ -243,8 +251,14 @@ def to_emergency(turn: Turn) -> bool:
         telling.keep(turn, case, "addition", text, files)
         telling.tell(turn, case, "added-words" if text else "added-picture", files=files, words=text, count=len(files))
         emergency.place_shared(turn, case, Actor.RESIDENT)
-        turn.say("emergency-passed-on", case_id=case.id, kind="emergency", urgent=True)
+        emergency.passed_on(turn, case)
     return True
+
+
+def _drafted_since(turn: Turn, case: Case) -> bool:
+    """Whether a report was begun or shown again after the emergency: then the words are meant for it."""
+    draft = turn.state().get("draft")
+    return draft is not None and (draft.get("card") or 0) > case.id  # both ids tell when they were given
 
 
 def running_emergency(turn: Turn) -> Case | None:

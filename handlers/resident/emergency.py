@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers import roster
 from handlers.cases import cases_of, move_filed, note
 from handlers.counting import count
+from handlers.files import hang_on, keep, keep_ids
 from handlers.owing import open_on, owe
 from handlers.resident.draft import Draft, take_places
 from handlers.resident.filing import new_case
@@ -21,22 +22,26 @@ from models.resident import Resident
 
 SAME_DANGER_WITHIN = timedelta(minutes=60)
 NUMBERS = ("fire", "police", "ambulance", "crisis", "gas")
+TO_BE_LEFT = ("fire", "gas", "electric", "collapse")
+"""Dangers of a place: whoever is outside of it is safe."""
 
 
 def answer(turn: Turn, kind: str, language: str, told: Draft | None = None) -> Case:
     """Say what to do and whom to call, ahead of everything queued; open the case that rings the roster, or add to it.
 
-    `told` is the report in answer to whose safety question the danger came out: its words and its place are the case's.
+    `told` is the report in answer to whose safety question the danger came out: its words, its place and what was shown
+    with it are the case's.
     """
     running = _running(turn)
     said = told.words if told is not None else turn.heard.text
     if running is not None:
-        _say(turn, kind, language, running)
+        _say(turn, _within(running.emergency, kind), language, running)
         if said:
             note(turn.session, turn.ports, running, "addition", said, resident_id=turn.me.resident_id)
-        alert(turn, running, kind, said)
+        alert(turn, running, kind, said, _shown(turn, running, told))
         return running
     case = _open(turn, kind, told or draft_of(turn, turn.heard.text))
+    keep(turn, "report", case)
     _say(turn, kind, language, case)
     ring(turn, case)
     return case
@@ -83,12 +88,38 @@ def _open(turn: Turn, kind: str, draft: Draft) -> Case:
 
 def _say(turn: Turn, kind: str, language: str, case: Case) -> None:
     args = {"case": case.id}
-    say_safety(turn, kind, language, case, Press("safe", "b-safe", args), Press("need_contact", "b-need-contact", args))
+    safe = "b-safe" if kind.removesuffix("-caught") in TO_BE_LEFT else "b-safe-now"
+    say_safety(turn, kind, language, case, Press("safe", safe, args), Press("need_contact", "b-need-contact", args))
+
+
+def _shown(turn: Turn, case: Case, told: Draft | None) -> list[int]:
+    """The pictures and voices of this message, or of the report that turned out to be this danger: an addition to the case."""
+    waited = [*told.photos, *told.voices] if told is not None else []
+    if waited:
+        hang_on(turn, case, "addition", waited)
+    return [*waited, *keep_ids(turn, "addition", case)]
+
+
+def _within(running: str | None, kind: str) -> str:
+    """Which words answer what is said next: who is caught in a fire is told about the fire, and not about lifts."""
+    if kind not in ("trapped", "child") or running not in TO_BE_LEFT:
+        return kind
+    return "fire-caught" if running == "fire" else running
+
+
+def passed_on(turn: Turn, case: Case) -> None:
+    """More was said: it went to the person on duty. Who thinks of suicide is not left with a clerk's answer."""
+    key = "emergency-passed-on-selfharm" if case.emergency == "selfharm" else "emergency-passed-on"
+    turn.say(key, case_id=case.id, kind="emergency", urgent=True, said=dict(_numbers(turn)))
+
+
+def _numbers(turn: Turn) -> dict[str, Param]:
+    return {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
 
 
 def say_safety(turn: Turn, kind: str, language: str, case: Case, *buttons: Press) -> None:
     """The safety words, in the language of the danger words, or in both where that is unclear."""
-    numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
+    numbers = _numbers(turn)
     spoken = (language,) if language in ("zh", "en") else ("zh", "en")
     texts = [message(f"emergency-{part}-{tongue}", **numbers) for tongue in spoken for part in (kind, "tail")]
     turn.say(
@@ -110,12 +141,14 @@ def _running(turn: Turn) -> Case | None:
     return None
 
 
-def alert(turn: Turn, case: Case, kind: str, words: str) -> None:
-    """Tell whoever is on duty that more was said."""
-    tell_duty(turn, case, "emergency-more", number=case.number, kind=message(f"emergency-kind-{kind}"), words=words)
+def alert(turn: Turn, case: Case, kind: str, words: str, files: list[int]) -> None:
+    """Tell whoever is on duty that more was said, and show the first of what came with it."""
+    shown = files[0] if files else None
+    named = message(f"emergency-kind-{kind}")
+    tell_duty(turn, case, "emergency-more", attachment_id=shown, number=case.number, kind=named, words=words)
 
 
-def tell_duty(turn: Turn, case: Case, key: str, **params: Param) -> None:
+def tell_duty(turn: Turn, case: Case, key: str, *, attachment_id: int | None = None, **params: Param) -> None:
     """A message about an emergency to the seat that has it, else to the first on duty; ahead of everything, at any hour."""
     rows = open_on(turn.session, case, Kind.EMERGENCY)
     officers = roster.officers(turn.ports, turn.now, rows[0].seat_id if rows else None)
@@ -132,6 +165,7 @@ def tell_duty(turn: Turn, case: Case, key: str, **params: Param) -> None:
         case_id=case.id,
         urgent=True,
         at_night=True,
+        attachment_id=attachment_id,
         person=person,
     )
 

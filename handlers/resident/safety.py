@@ -12,7 +12,7 @@ from models import audit
 from models.case import Case
 from models.lifecycle import Actor, Status
 
-_SAFE = {"zh": "我已到室外", "en": "I am outside"}
+_SAFE = {"zh": "我现在安全了", "en": "I am safe now"}
 _CONTACT = {"zh": "需要人联系我", "en": "Please contact me"}
 NUMBERS = ("fire", "police", "ambulance")
 
@@ -22,7 +22,13 @@ def safe(turn: Turn, args: dict[str, Any]) -> None:
     case = which.mine(turn, args)
     if _taken(turn, case, "safe", _SAFE):
         _tell(turn, case, "emergency-safe-told")
-        turn.say("emergency-safe-noted", case_id=case.id, kind="emergency", urgent=True)
+        outside = case.emergency in emergency.TO_BE_LEFT
+        turn.say(
+            "emergency-safe-noted" if outside else "emergency-safe-noted-now",
+            case_id=case.id,
+            kind="emergency",
+            urgent=True,
+        )
 
 
 def need_contact(turn: Turn, args: dict[str, Any]) -> None:

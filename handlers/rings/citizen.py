@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer
 
 from handlers import owing
@@ -18,6 +18,7 @@ from handlers.turn import read_state, write_state
 from models.attachment import Attachment
 from models.case import Case, Note
 from models.conversation import Conversation
+from models.history import AuditEvent
 from models.ladder import DueRing, Effect, Kind
 from models.lifecycle import Action, Actor
 from models.obligation import Obligation
@@ -169,13 +170,22 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
 
 
 def evidence_file(session: Session, case: Case) -> Attachment | None:
-    """The newest picture of the work, or where there is none the newest voice note."""
+    """The newest picture of the work as it was last done, or where there is none the newest voice note of it."""
+    again = session.scalar(
+        select(func.max(AuditEvent.at)).where(
+            AuditEvent.district == case.district,
+            AuditEvent.case_id == case.id,
+            AuditEvent.action.in_((Action.REJECT.value, Action.REOPEN.value, Action.SPOT_FAIL.value)),
+        )
+    )
     query = select(Attachment).where(
         Attachment.district == case.district,
         Attachment.case_id == case.id,
         Attachment.part == "evidence",
         Attachment.kind.in_(("photo", "voice")),
     )
+    if again is not None:
+        query = query.where(Attachment.at > again)
     newest = query.options(defer(Attachment.content)).order_by(Attachment.kind, Attachment.id.desc())
     return session.scalars(newest.limit(1)).first()
 

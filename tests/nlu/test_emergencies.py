@@ -77,3 +77,17 @@ def test_figures_of_speech_are_taken_off_before_a_second_look(rules: EmergencyRu
     assert rules.unexplained("路灯坏了") == "路灯坏了"
     left = rules.unexplained("the noise is killing me, the bench is broken")
     assert left is not None and "killing" not in left and "the bench is broken" in left
+
+
+@pytest.mark.parametrize(
+    "message", ["老人在春风花园3栋楼下摔倒了不动了", "有人在楼下晕倒了", "大爷在房门口滑倒了起不来"]
+)
+def test_who_fell_near_a_house_is_hurt_and_no_house_fell(rules: EmergencyRules, message: str) -> None:
+    found = rules.find(message)
+    assert found is not None
+    assert (found.kind, found.certainty) == ("medical", "real")
+
+
+def test_a_cover_that_is_gone_is_no_child_that_is_gone(rules: EmergencyRules) -> None:
+    found = rules.find("窨井盖没了，刚才有小孩差点掉下去")
+    assert found is None or found.certainty == "ask"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.scenarios.harness import Stage
@@ -98,8 +100,88 @@ def test_after_an_emergency_words_and_places_go_to_the_person_on_duty(stage: Sta
     resident.says("春风花园3栋2单元")
     resident.taps("需要人联系我")
     heard = [m.text for key in ("duty:1", "duty:2", "duty:3") for m in stage.person(key).heard]
-    assert any("已到室外" in text for text in heard)
+    assert any("现在安全" in text for text in heard)
     assert any("春风花园3栋2单元" in text for text in heard)
     assert any("马上联系" in text for text in heard)
     resident.says("算了不用了")
     assert stage.case()["status"] == "filed", "an emergency is closed by the person on duty alone"
+
+
+LONELY = "我家的情况有点复杂，想找人说说"
+
+
+def test_the_place_of_a_report_after_talking_to_the_desk_belongs_to_the_report(stage: Stage) -> None:
+    resident = stage.resident().says("人工").says(LONELY).says("楼下垃圾堆了三天没人清")
+    resident.hears("在哪里")
+    resident.says("老王超市后面那条巷子").says("提交").hears("已受理")
+    assert stage.person("desk:1").hears("待分拨", "老王超市后面那条巷子")
+    assert stage.case()["category"] is not None
+
+
+def test_a_yes_under_the_card_after_talking_to_the_desk_files_it(stage: Stage) -> None:
+    resident = stage.resident().says("人工").says(LONELY).says(RUBBISH).says("好的")
+    resident.hears("已受理")
+    resident.says("谢谢")
+    stage.passes(minutes=31)
+    stage.person("desk:1").hears_nothing_of("好的", "谢谢")
+
+
+def test_in_english_a_yes_files_it_too(stage: Stage) -> None:
+    resident = stage.resident().says("human").says("It is a bit complicated, I would like to talk")
+    resident.says("Rubbish has been piling up for three days at Chunfeng Garden block 3").says("ok")
+    resident.hears("Received as")
+
+
+@pytest.mark.parametrize("first", [LONELY, ""])
+def test_a_picture_for_a_later_report_does_not_go_to_the_desk(stage: Stage, photo: Path, first: str) -> None:
+    resident = stage.resident().says("人工")
+    if first:
+        resident.says(first)
+    stage.passes(minutes=40)
+    resident.says(RUBBISH).taps("加照片").sends(photo)
+    resident.hears("照片 1 张")
+    resident.taps("提交")
+    assert stage.worker().hears("新任务").file is not None
+
+
+def test_a_picture_long_after_talking_to_the_desk_begins_a_report(stage: Stage, photo: Path) -> None:
+    resident = stage.resident().says("人工").says(LONELY)
+    stage.passes(minutes=40)
+    resident.sends(photo).says(RUBBISH).hears("照片 1 张")
+
+
+def test_who_asks_for_the_desk_while_a_report_is_made_is_still_heard_there(stage: Stage) -> None:
+    resident = stage.resident().says(RUBBISH).says("人工").says(LONELY)
+    resident.hears("已转给")
+    resident.says("好的").hears("已受理")
+    stage.passes(minutes=31)
+    stage.person("desk:1").hears(LONELY)
+
+
+@pytest.mark.parametrize(
+    ("alarm", "report", "yes"),
+    [
+        ("楼道里好大煤气味", "昨晚春风花园3栋楼下有人打架了", "有"),
+        ("There is a strong gas smell", "There was a fire yesterday at Chunfeng Garden block 3, all full of ash", "yes"),
+    ],
+)
+def test_pictures_of_a_report_that_joins_a_running_emergency_go_along(
+    stage: Stage, photo: Path, alarm: str, report: str, yes: str
+) -> None:
+    resident = stage.resident().says(alarm)
+    stage.passes(minutes=25)
+    resident.says(report).sends(photo).says(yes)
+    assert resident.newest.kind == "emergency"
+    assert stage.case("GB-261201-0002") is None, "it joined the one that was running"
+    heard = [message for message in stage.person("duty:1").heard if report in message.text]
+    assert heard and heard[-1].file is not None
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_a_picture_under_words_of_danger_is_kept(stage: Stage, photo: Path, running: bool) -> None:
+    resident = stage.resident()
+    if running:
+        resident.says("楼道里好大煤气味")
+    resident.sends(photo, "春风花园3栋着火了，快来人")
+    duty = stage.person("duty:1").says("GB-261201-0001")
+    assert "看照片" in duty.labels

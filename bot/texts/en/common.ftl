@@ -239,6 +239,7 @@ b-duty-take = I take it
 b-duty-close = Close
 b-duty-hand-over = Ordinary case
 b-safe = I am safe now
+b-safe-now = I am safe
 b-need-contact = Contact me
 
 # Emergencies (worded with the people on duty; changes need their consent)
@@ -252,6 +253,7 @@ emergency-kind-trapped = Person trapped
 emergency-kind-electric = Live wire
 emergency-kind-collapse = Collapse
 emergency-fire-zh = 马上离开，弯腰捂住口鼻走楼梯，不要坐电梯，随手关门，不要回去拿东西。到安全处拨打 { $fire }（火警）。
+emergency-fire-caught-zh = 出得去就马上走：弯腰、捂住口鼻、走楼梯，带上孩子和老人。出不去：退进有窗的房间，关上门，用湿毛巾堵住门缝，到窗口挥手呼救。拨打 { $fire }，说清几楼几号、有几个人。
 emergency-gas-zh = 别开关电器、别点火、别在室内打电话。能安全做到就关阀开窗，马上到室外，拨打燃气抢修 { $gas } 或 { $fire }。
 emergency-violence-zh = 先离开对方，到有人、能锁门的地方。拨打 { $police }（报警）；不方便说话，可以发短信到 12110。受伤拨打 { $ambulance }。
 emergency-selfharm-zh = 谢谢您说出来，您很重要。请现在就找一个信得过的人陪着您，或拨打心理援助热线 { $crisis }，24小时有人接。危急时拨打 { $ambulance } 或 { $police }。
@@ -262,6 +264,7 @@ emergency-electric-zh = 离电线和带水的地方至少十米，不要用手�
 emergency-collapse-zh = 马上离开，往开阔处走，不要靠近坑边和墙边，拦住后面的人。有人被埋或掉下去，拨打 { $fire } 和 { $ambulance }。
 emergency-tail-zh = 我不能替您报警，请您自己或请旁边的人拨打。我正在通知值班人员。现在安全吗？在哪里？
 emergency-fire-en = Get out now: stay low, cover nose and mouth, take the stairs, not the lift, close doors behind you, do not go back for things. Once safe, call { $fire } (fire).
+emergency-fire-caught-en = If you can get out, go now: low, nose and mouth covered, by the stairs, with the children and the old. If you can't: go into a room with a window, close the door, seal the gap with wet cloth, wave and call from the window. Call { $fire }: which floor, which flat, how many people.
 emergency-gas-en = Do not switch anything on or off, light nothing, do not phone indoors. If you safely can, close the valve and open windows. Go outside at once and call the gas emergency line { $gas } or { $fire }.
 emergency-violence-en = Get away from them, to where there are people or a door you can lock. Call { $police } (police); if you can't speak, text 12110. If hurt, call { $ambulance }.
 emergency-selfharm-en = Thank you for telling me; you matter. Please be with someone you trust right now, or call the helpline { $crisis }, answered day and night. In danger, call { $ambulance } or { $police }.

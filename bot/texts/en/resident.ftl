@@ -241,11 +241,13 @@ talk-unreadable = I could not make that out. If there are buttons above, please 
 
 # After an emergency
 emergency-passed-on = Passed on to the person on duty. If there is still danger, call 110, 119 or 120 at once.
+emergency-passed-on-selfharm = Thank you for telling me; the person on duty has it and is asked to contact you here. Please be with someone you trust, or call the helpline { $crisis }, answered day and night. In danger, call { $ambulance } or { $police }.
 emergency-safe-noted = Good: stay where it is safe and do not go back. The person on duty has been told. Where are you? Write it or share a location.
+emergency-safe-noted-now = Good, thank you for telling me. The person on duty has been told. Please stay with someone you trust; if there is danger again, call 110, 119 or 120 at once. Where are you? Write it or share a location.
 emergency-contact-noted = The person on duty has been rung again and asked to contact you here. That is no emergency call: if there is danger, call 110, 119 or 120 yourself at once. Where are you? Write it or share a location.
 emergency-now-ordinary = Got it. { $number } was looked at by the person on duty and is now handled as an ordinary case; your words were passed on. If there is danger again, call { $police }, { $fire } or { $ambulance } yourself at once; tap “A person” to speak to somebody.
 emergency-over = Got it. { $number } has been closed by the person on duty. If there is danger again, call { $police }, { $fire } or { $ambulance } yourself at once; tap “A person” to speak to somebody, or just write what is new.
-emergency-safe-told = EMERGENCY { $number } { $kind }: the resident says they are outside.
+emergency-safe-told = EMERGENCY { $number } { $kind }: the resident says they are safe now.
 emergency-contact-told = EMERGENCY { $number } { $kind }: the resident asks to be contacted at once.
 
 # My data

@@ -214,11 +214,13 @@ talk-unreadable = 这条我没看懂。上面有按钮就点一下，或者用�
 
 # 紧急之后
 emergency-passed-on = 已转给值班人员。还有危险请立即拨打 110、119 或 120。
+emergency-passed-on-selfharm = 谢谢您告诉我，已经转给值班人员，请他在这里联系您。现在请让信得过的人陪着您，或拨打心理援助热线 { $crisis }，24小时有人接。危急时拨打 { $ambulance } 或 { $police }。
 emergency-safe-noted = 好，请留在安全的地方，不要回去。已经告诉值班人员。您在哪里？写一句或发个位置。
+emergency-safe-noted-now = 好，谢谢您告诉我，已经告诉值班人员。请和信得过的人待在一起；又有危险，马上拨打 110、119 或 120。您在哪里？写一句或发个位置。
 emergency-contact-noted = 已再次通知值班人员，请他在这里联系您。这不等于报警：有危险请立即自己拨打 110、119 或 120。您在哪里？写一句或发个位置。
 emergency-now-ordinary = 收到。{ $number } 值班人员看过了，现在按普通的事办，您的话已经转过去。又有危险，马上自己拨打 { $police }、{ $fire } 或 { $ambulance }；想找人说，点「人工」。
 emergency-over = 收到。{ $number } 值班人员已经结束处置。又有危险，马上自己拨打 { $police }、{ $fire } 或 { $ambulance }；想找人说，点「人工」，有新情况直接写给我。
-emergency-safe-told = 【紧急】{ $number } { $kind }：居民说已到室外。
+emergency-safe-told = 【紧急】{ $number } { $kind }：居民说现在安全了。
 emergency-contact-told = 【紧急】{ $number } { $kind }：居民请您马上联系他。
 
 # 我的数据

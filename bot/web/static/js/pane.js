@@ -224,6 +224,9 @@ export class Pane {
   #toEnd() {
     this.#stuck = true;
     this.below.hidden = true;
-    this.log.scrollTop = this.log.scrollHeight;
+    const last = this.log.lastElementChild;
+    // What is taller than the pane is read from its beginning: the first words of a safety card are the ones that count.
+    const tall = last && last.offsetHeight > this.log.clientHeight;
+    this.log.scrollTop = tall ? last.offsetTop - 8 : this.log.scrollHeight;
   }
 }
