@@ -61,11 +61,11 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         if alarm is not None and chat.person_id is None:
             emergency.answer(turn, alarm.kind, alarm.language)
             return
+        turn.card = _replied(turn)
         pressed = heard.press or _numbered(turn) or (typed.pressed(turn) if chat.person_id is None else None)
         if pressed is not None:
             presses.press(turn, pressed)
             return
-        turn.card = _replied(turn)
         if chat.person_id is not None:
             if alarm is None or not danger.answer(turn, alarm.kind, alarm.language):
                 desk.hear(turn)

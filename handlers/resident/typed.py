@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
-from handlers.resident import agreeing
+from handlers.resident import agreeing, expected
+from handlers.sending import TOKEN_LIFE
 from handlers.turn import Turn
-from models.conversation import PressToken
+from models.message import Outbox
 
 LABELS: dict[str, tuple[str, ...]] = {
     "b-anonymous": ("匿名", "我要匿名", "anonymous", "stay anonymous"),
@@ -32,6 +36,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "b-rate-basically": ("基本满意", "还行", "mostly satisfied"),
     "b-rate-unsatisfied": ("不满意", "不太满意", "not satisfied"),
     "b-rate-skipped": ("跳过", "skip"),
+    "b-safe-now": ("我现在安全", "现在安全", "我安全了", "现在安全了", "i am safe", "i'm safe"),
     "b-safe": ("我已到室外", "已到室外", "i am safe now", "i'm safe now"),
     "b-need-contact": ("需要人联系我", "contact me"),
     "b-export": ("导出", "export"),
@@ -51,11 +56,45 @@ _YES_NO = {
 """Questions that a typed yes or no answers, if nothing else was asked since. Erasing takes a no only: a yes needs its own words."""
 _NO = frozenset(("不", "不是", "不用", "不要", "别", "先不", "no", "nope", "no thanks", "don't", "don't withdraw"))
 """不用了 and never mind are none: under 要撤回吗 they may as well mean that it is to be withdrawn, so it is asked again."""
-_LOOKED_AT = 20  # versions of cards: a label is meant for what is still on the screen
+_ENDS = frozenset(("b-withdraw-yes", "b-unfollow", "b-erase-all", "b-erase-withdraw", "b-erase-ended"))
+"""What can't be undone: typed, it counts only as the answer to the very last message of the chat."""
+_OF_DISCLOSING = frozenset(("b-disclose-yes", "b-disclose-no"))
+_OF_DRAFT = frozenset(
+    (
+        "b-anonymous",
+        "b-not-anonymous",
+        "b-change-place",
+        "b-change-category",
+        "b-add-photo",
+        "b-two-cases",
+        "b-one-case",
+    )
+)
+_IN_DANGER = frozenset(("b-safe", "b-need-contact"))
+"""Whoever was in danger is heard at once, whatever else the dialog is about."""
+_BUSY = frozenset(("awaits", "draft", "choosing"))
+"""Parts of the dialog's state that say that words are waited for."""
+_LATELY = timedelta(hours=1)
+"""As long as this a harmless label may be meant for a card that is no longer the newest."""
+_LOOKED_AT = 20  # messages: a label is meant for what is still on the screen
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card as it stands now. `last`: nothing whatever was said in the chat since."""
+
+    id: int
+    token: str
+    offered: list[str]
+    at: datetime
+    last: bool
 
 
 def pressed(turn: Turn) -> str | None:
-    """The press that these words stand for, on the newest card that offers it; None where they are mere words."""
+    """The press that these words stand for; None where they are mere words.
+
+    `turn.card` is the card that they reply to, if they do; then no other is meant.
+    """
     heard = turn.heard
     if turn.new or heard.files or heard.location is not None or heard.edit_of is not None:
         return None
@@ -64,26 +103,59 @@ def pressed(turn: Turn) -> str | None:
     yes, no = agreeing.of(said) == "agree", said in _NO
     if label is None and not yes and not no:
         return None
-    query = (
-        select(PressToken)
-        .where(
-            PressToken.district == turn.district,
-            PressToken.conversation_id == turn.me.id,
-            PressToken.expires_at > turn.now,
-        )
-        .order_by(PressToken.id.desc())
-        .limit(_LOOKED_AT if label is not None else 1)
-    )
-    cards: set[int] = set()
-    for token in turn.session.scalars(query):
-        if token.card_id in cards:
-            continue
-        cards.add(token.card_id)
-        offered = [button["label"] for button in token.buttons]
-        wanted = label
-        if wanted not in offered and len(cards) == 1 and (yes or no):
-            answers = [(one, other) for one, other in _YES_NO.items() if other in offered]
+    state = turn.state()
+    newest = True
+    for card in _on_screen(turn):
+        wanted = label if label in card.offered else None
+        if wanted is None and newest and (yes or no):
+            answers = [(one, other) for one, other in _YES_NO.items() if other in card.offered]
             wanted = next((one if yes else other for one, other in answers), None)
-        if wanted in offered:
-            return f"{token.token}.{offered.index(wanted)}"
+        if wanted in card.offered and _meant(turn, state, card, wanted, newest=newest):
+            return f"{card.token}.{card.offered.index(wanted)}"
+        newest = False
     return None
+
+
+def _on_screen(turn: Turn) -> list[_Card]:
+    """The cards with buttons that the chat shows, newest first. A card that was changed into one without buttons has none."""
+    query = (
+        select(Outbox.id, Outbox.card_id, Outbox.token, Outbox.buttons, Outbox.created_at, Outbox.not_before)
+        .where(
+            Outbox.district == turn.district,
+            Outbox.conversation_id == turn.me.id,
+            Outbox.status != "void",
+            Outbox.not_before <= turn.now,
+        )
+        .order_by(Outbox.id.desc())
+        .limit(_LOOKED_AT)
+    )
+    rows = turn.session.execute(query).all()
+    versions = {row.card_id: row for row in reversed(rows)}  # the latest of each
+    shown = sorted(versions.values(), key=lambda row: (row.not_before, row.id), reverse=True)
+    return [
+        _Card(row.card_id, row.token, [button["label"] for button in row.buttons], row.created_at, last=row is shown[0])
+        for row in shown
+        if row.token is not None and turn.now - row.created_at < TOKEN_LIFE and turn.card in (None, row.card_id)
+    ]
+
+
+def _meant(turn: Turn, state: dict[str, Any], card: _Card, label: str, *, newest: bool) -> bool:
+    """Whether the words mean this button: it belongs to what the dialog is about now, and no question stands between."""
+    draft, lately = state.get("draft"), turn.now - card.at <= _LATELY
+    if label in _ENDS:
+        return card.last
+    if (label in _OF_DISCLOSING and "contact" not in state) or (label in _OF_DRAFT and draft is None):
+        return False
+    if label in _IN_DANGER:
+        return newest or lately
+    if newest or (label in _OF_DRAFT and draft is not None and card.id == draft["card"]):
+        return turn.card is not None or not _asked_since(turn, state, card.at)
+    return lately and label not in _OF_DISCLOSING and not _BUSY & state.keys()
+
+
+def _asked_since(turn: Turn, state: dict[str, Any], at: datetime) -> bool:
+    """Whether words of another kind were asked for after that moment, and still are."""
+    awaited = state.get("awaits")
+    if awaited is None or not expected.live(turn, awaited):
+        return False
+    return "at" not in awaited or datetime.fromisoformat(awaited["at"]) > at

@@ -20,6 +20,8 @@ from models.case import Case
 from models.lifecycle import Status
 from models.message import Outbox
 
+_NUMBER_WITHIN = re.compile(r"(?<![A-Za-z])GB-\d{6}-\d{1,8}", re.IGNORECASE)
+_SHORT_NUMBER = re.compile(r"\s*(\d{4})(?!\d)[\s,，:：]*\S")
 _NUMBER = re.compile(r"\s*(GB-\d{6}-\d{1,8})\s*", re.IGNORECASE)
 _DONE = re.compile(
     r"已经?[清修处换解完恢疏拆搬整安联]|[清修换拆搬]了|好了|完成|完毕|完了|干净"
@@ -136,8 +138,9 @@ def _awaited(turn: Turn) -> bool:
 
 
 def _reply(turn: Turn) -> bool:
-    """A reply to a task's card: a picture, a voice or words that say so are its evidence; of other words it is asked."""
-    case = _replied_case(turn)
+    """A reply to a task's card, or words with its number: a picture, a voice or words that say so are its evidence; of other
+    words it is asked."""
+    case = _replied_case(turn) or _named_case(turn)
     if case is None or case.owner_seat_id not in {seat.id for seat in turn.my_seats}:
         return False
     if case.status not in resolve.READY:
@@ -165,6 +168,17 @@ def _resolve_button(case: Case) -> list[Press]:
         Press("ask_resident", "b-ask-resident", args),
         Press("task", "b-open", args),
     ]
+
+
+def _named_case(turn: Turn) -> Case | None:
+    """The case whose number stands in the words: in full, or as its last four digits at their beginning."""
+    text = turn.heard.text
+    full, short = _NUMBER_WITHIN.search(text), _SHORT_NUMBER.match(text)
+    for case, _ in tasks.mine(turn):
+        ending = case.number.rpartition("-")[2]
+        if (full is not None and case.number == full[0].upper()) or (short is not None and ending == short[1]):
+            return case
+    return None
 
 
 def _replied_case(turn: Turn) -> Case | None:

@@ -63,6 +63,23 @@ def test_of_several_tasks_it_is_asked_which_and_the_named_one_stands_first(stage
     assert stage.case(number)["status"] == "resolved"
 
 
+@pytest.mark.parametrize(
+    "said", ["{number} 已处理，车已拖走", "{short} 车已经拖走，处理完了", "{number} towed away, done"]
+)
+def test_words_with_a_number_are_about_that_case(stage: Stage, said: str) -> None:
+    first, worker = taken(stage)
+    stage.passes(minutes=31)
+    second, _ = taken(stage, LAMP, "r2")
+    worker.says(said.format(number=first, short=first[-4:])).hears("已发给居民确认")
+    assert (stage.case(first)["status"], stage.case(second)["status"]) == ("resolved", "in_progress")
+
+
+def test_a_number_with_other_words_is_asked_about(stage: Stage) -> None:
+    number, worker = taken(stage)
+    worker.says(f"{number} 明天再去看看")
+    assert "已处理" in worker.labels and stage.case()["status"] == "in_progress"
+
+
 def test_a_picture_can_be_added_before_it_is_sent(stage: Stage, photo: Path) -> None:
     number, worker = taken(stage)
     worker.says("已经清了").sends(photo)
