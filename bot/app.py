@@ -20,7 +20,7 @@ from bot.channels.base import Channel
 from bot.channels.web import NAME as WEB
 from bot.channels.web import WebChannel
 from bot.clock import MovableClock
-from bot.delivery.nodes import OtherNodes
+from bot.delivery.nodes import Ears, OtherNodes
 from bot.gateway import Gateway
 from bot.outbox import Deliverer
 from bot.scheduler import Scheduler
@@ -92,7 +92,7 @@ class Gridbell:
         """Begin to deliver and to sweep."""
         self._delivering = asyncio.create_task(self.deliverer.run())
         if self.others is not None:
-            self.others.start(self.deliverer.nudge, self._shown_here())
+            self.others.start(self._ears())
         self._scheduler = Scheduler(self.sweep, self.nightly, self.ports().rules.calendar.tz)
         self._scheduler.start()
 
@@ -163,15 +163,24 @@ class Gridbell:
         """Move the clock alone, forward or back. Raises ClockStands."""
         self._movable().jump(length)
 
-    def _shown_here(self) -> Callable[[Sequence[int]], None]:
-        """What other nodes sent to web chats whose page is open at this one."""
+    def _ears(self) -> Ears:
+        """What other nodes queued is looked for, and what they sent to web chats is shown on the pages that are open here."""
         web, loop = self.channels.get(WEB), asyncio.get_running_loop()
 
-        def sent(chats: Sequence[int]) -> None:
-            if isinstance(web, WebChannel) and not loop.is_closed():
-                loop.call_soon_threadsafe(web.sent_elsewhere, chats)
+        def shown(show: Callable[..., None], *chats: Sequence[int]) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(show, *chats)
 
-        return sent
+        def missed() -> None:
+            self.deliverer.nudge()
+            if isinstance(web, WebChannel):
+                shown(web.missed)
+
+        def sent(chats: Sequence[int]) -> None:
+            if isinstance(web, WebChannel):
+                shown(web.sent_elsewhere, chats)
+
+        return Ears(missed, self.deliverer.nudge, sent)
 
     def _movable(self) -> MovableClock:
         if not isinstance(self.clock, MovableClock):

@@ -15,10 +15,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.storage.writer import Writer
-from handlers.counting import count
 from handlers.ports import Ports
 from models import audit, soundness
 from models.history import AuditAnchor, AuditEvent
+from models.message import Counter
 from models.retention import purge
 from models.soundness import Unsound
 
@@ -44,9 +44,10 @@ def jobs(
                 file.write(json.dumps(line) + "\n")
 
     def look_over() -> None:
-        for fault in unsound(writer, ports):
-            _log.error("%s is not sound: %s", fault.what, fault.why)
-            writer.submit(lambda s: count(s, ports(), "unsound")).result()
+        found = unsound(writer, ports)
+        if found and writer.submit(lambda s: _counted(s, ports(), len(found))).result():
+            for fault in found:
+                _log.error("%s is not sound: %s", fault.what, fault.why)
 
     return {"anchor": anchor, "retention": retention, "soundness": look_over}
 
@@ -62,6 +63,19 @@ def unsound(writer: Writer, ports: Callable[[], Ports]) -> list[Unsound]:
         wrong, after = writer.read(look).result()
         found += wrong
     return found
+
+
+def _counted(session: Session, ports: Ports, faults: int) -> bool:
+    """Count the day's faults; False where another node did: all look at the same hour, and whoever is first counts.
+
+    Of two at the same moment the database refuses one row, and that node's next try finds the other's.
+    """
+    day = ports.clock.now().astimezone(ports.rules.calendar.tz).date().isoformat()
+    query = select(Counter.id).where(Counter.district == ports.district, Counter.name == "unsound", Counter.day == day)
+    if session.scalar(query) is not None:
+        return False
+    session.add(Counter(district=ports.district, id=ports.ids.next(), name="unsound", day=day, count=faults))
+    return True
 
 
 def _anchored(session: Session, ports: Ports) -> dict[str, object] | None:

@@ -59,7 +59,7 @@ class Echo:
 
 @dataclass(frozen=True, slots=True)
 class SentElsewhere:
-    """Another node sent something to this chat: it stands in the transcript."""
+    """Another node sent something to this chat, or may have: it stands in the transcript."""
 
 
 Item = Sent | Echo | SentElsewhere
@@ -164,6 +164,11 @@ class WebChannel:
     def sent_elsewhere(self, chats: Sequence[int]) -> None:
         """Other nodes sent something to these chats: whoever has one of them open here shall see it too."""
         for box in [box for boxes in self._open.values() for box in boxes if box.chat in chats]:
+            box.put(SentElsewhere())
+
+    def missed(self) -> None:
+        """Other nodes could not be heard for a while: every open page looks what they sent."""
+        for box in [box for boxes in self._open.values() for box in boxes]:
             box.put(SentElsewhere())
 
     def recent(self, address: str) -> tuple[Sent, ...]:

@@ -10,6 +10,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import Engine, text
@@ -22,14 +23,26 @@ TOPIC = "gridbell"
 LISTEN_SECONDS = 0.5
 """A listener looks up this often, to see whether it is still wanted."""
 FIRST_WAIT, LONGEST_WAIT = 0.25, 5.0
-"""Seconds between two tries to listen again after the connection broke; they double."""
+"""Seconds between two tries to listen, or to tell, after the connection broke; they double."""
 AT_ONCE = 200
 """Chats in one notification, whose payload PostgreSQL limits to 8,000 bytes."""
 _log = logging.getLogger("gridbell.nodes")
 
 
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What is called with what is heard, in the listener's thread."""
+
+    missed: Callable[[], None]
+    """It listens, for the first time or again: of what was told until now nothing was heard."""
+    queued: Callable[[], None]
+    """There may be something to deliver."""
+    sent: Callable[[Sequence[int]], None]
+    """Something was delivered to these chats."""
+
+
 class OtherNodes:
-    """The other nodes. Any thread may tell; what they tell is handed to `queued` and `sent` in a thread of this object's own.
+    """The other nodes. Any thread may tell; what they tell is handed to `Ears` in a thread of this object's own.
 
     Before `start` nothing is told: a play or a tool has no others.
     """
@@ -43,9 +56,9 @@ class OtherNodes:
         self._closed = threading.Event()
         self._threads: list[threading.Thread] = []
 
-    def start(self, queued: Callable[[], None], sent: Callable[[Sequence[int]], None]) -> None:
-        """Listen: `queued` when there may be something to deliver, `sent` with the chats to which something was delivered."""
-        for name, work in (("listen", lambda: self._listen(queued, sent)), ("tell", self._tell)):
+    def start(self, ears: Ears) -> None:
+        """Listen, and tell."""
+        for name, work in (("listen", lambda: self._listen(ears)), ("tell", self._tell)):
             thread = threading.Thread(target=work, name=f"gridbell-{name}", daemon=True)
             thread.start()
             self._threads.append(thread)
@@ -71,13 +84,20 @@ class OtherNodes:
             thread.join()
 
     def _tell(self) -> None:
-        call = text("SELECT pg_notify(:topic, :news)")
         while (news := self._next_news()) is not None:
-            try:
-                with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                    connection.execute(call, {"topic": TOPIC, "news": news})
-            except SQLAlchemyError as fault:
-                _log.warning("the other nodes were not told: %s", type(fault).__name__)
+            wait = FIRST_WAIT
+            # The line of whoever listens may have held when ours broke: nothing else would let them look again.
+            while not self._told(news) and not self._closed.wait(wait):
+                wait = min(wait * 2, LONGEST_WAIT)
+
+    def _told(self, news: str) -> bool:
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("SELECT pg_notify(:topic, :news)"), {"topic": TOPIC, "news": news})
+        except SQLAlchemyError as fault:
+            _log.warning("the other nodes were not told: %s", type(fault).__name__)
+            return False
+        return True
 
     def _next_news(self) -> str | None:
         """What there is to tell, once there is something; None when this node ends."""
@@ -89,7 +109,7 @@ class OtherNodes:
             sent, self._sent = self._sent[:AT_ONCE], self._sent[AT_ONCE:]
         return json.dumps({"node": self._node, "district": self._district, "queued": queued, "sent": sent})
 
-    def _listen(self, queued: Callable[[], None], sent: Callable[[Sequence[int]], None]) -> None:
+    def _listen(self, ears: Ears) -> None:
         import psycopg
 
         wait = FIRST_WAIT
@@ -99,10 +119,10 @@ class OtherNodes:
                 try:
                     line.execute(f"LISTEN {TOPIC}".encode())
                     wait = FIRST_WAIT
-                    queued()  # whatever was queued while nobody listened
+                    ears.missed()
                     while not self._closed.is_set():
                         for told in line.notifies(timeout=LISTEN_SECONDS):
-                            self._heard(told.payload, queued, sent)
+                            self._heard(told.payload, ears)
                 finally:
                     line.close()
             except (psycopg.Error, SQLAlchemyError) as fault:
@@ -118,11 +138,24 @@ class OtherNodes:
         line.autocommit = True
         return line
 
-    def _heard(self, payload: str, queued: Callable[[], None], sent: Callable[[Sequence[int]], None]) -> None:
+    def _heard(self, payload: str, ears: Ears) -> None:
+        news = _news(payload)
+        if news is None:
+            _log.warning("a notification that no node writes was passed over")  # not its words: they are anybody's
+        elif news["district"] == self._district and news["node"] != self._node:
+            if news["queued"]:
+                ears.queued()
+            if news["sent"]:
+                ears.sent(news["sent"])
+
+
+def _news(payload: str) -> dict[str, Any] | None:
+    """What a node told; None for what is no node's: anybody who may use the database can write to a topic."""
+    try:
         news = json.loads(payload)
-        if news["district"] != self._district or news["node"] == self._node:
-            return
-        if news["queued"]:
-            queued()
-        if news["sent"]:
-            sent(news["sent"])
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(news, dict) or not news.keys() >= {"node", "district", "queued", "sent"}:
+        return None
+    chats = news["sent"]
+    return news if isinstance(chats, list) and all(isinstance(chat, int) for chat in chats) else None

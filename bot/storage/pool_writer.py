@@ -28,6 +28,8 @@ class PoolWriter:
 
     def __init__(self, engine: Engine, *, threads: int = THREADS, attempts: int = ATTEMPTS) -> None:
         self._engine = engine
+        # A reader of several statements sees one moment: what is committed between them would not fit together.
+        self._snapshots = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._attempts = attempts
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="gridbell-writer")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="gridbell-read")
@@ -66,7 +68,7 @@ class PoolWriter:
         self._readers.shutdown()
 
     def _read(self, job: Job[T]) -> T:
-        with open_session(self._engine) as session:
+        with open_session(self._snapshots) as session:
             return job(session)
 
     def _work(self, task: Task[Any]) -> None:

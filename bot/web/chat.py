@@ -128,9 +128,13 @@ class Talk:
     async def _resume(self) -> None:
         after = self._ws.query_params.get("after", "")
         after = after if after.isdigit() and len(after) == 19 else ""
-        for line in await self._lines(after):
+        if after:
+            self._shown.append(after)
+        # Looked at from as far back as `_catch_up` will: what stands up to `after` now, the page has shown already.
+        for line in await self._lines(self._look_from()):
             self._shown.append(line.id)
-            await self._send(frames.kept(line))
+            if line.id > after:
+                await self._send(frames.kept(line))
         for sent in self._channel.recent(self._address):
             if sent.id > after:
                 await self._show(sent)
@@ -143,8 +147,16 @@ class Talk:
             chat = transcript.chat_id(session, gridbell.ports(), self._reader)
             return chat, transcript.lines_since(session, gridbell.ports(), self._reader, after=after, limit=SHOWN_LINES)
 
-        self._box.chat, lines = await asyncio.wrap_future(gridbell.writer.read(read))
+        chat, lines = await asyncio.wrap_future(gridbell.writer.read(read))
+        if chat != self._box.chat:
+            self._box.chat = chat
+            if gridbell.others is not None:
+                self._box.put(SentElsewhere())  # whatever was told between the look and this moment found no chat here
         return lines
+
+    def _look_from(self) -> str:
+        """The id after which there may be lines that this page has not shown; "" for all."""
+        return delivered_id(max(0, int(max(self._shown)) - _SKEW)) if self._shown else ""
 
     async def _show(self, sent: Sent) -> None:
         if sent.id not in self._shown:
@@ -153,8 +165,7 @@ class Talk:
 
     async def _catch_up(self) -> None:
         """Show what other nodes sent."""
-        after = delivered_id(max(0, int(max(self._shown)) - _SKEW)) if self._shown else ""
-        for line in await self._lines(after):
+        for line in await self._lines(self._look_from()):
             if isinstance(line, transcript.Told) and line.id not in self._shown:
                 self._shown.append(line.id)
                 await self._send(frames.kept(line))

@@ -69,22 +69,22 @@ def kept(line: Line) -> Frame:
             "at": _iso(line.at),
             "kind": line.kind,
         }
-    return {**said(line.event_id, line.raw, line.at), "id": line.id}
+    return {**said(line.event_id, line.raw, line.at, line.pictures), "id": line.id}
 
 
-def said(event_id: str, raw: Mapping[str, Any], at: datetime) -> Frame:
-    """The person's own event, for their other open pages and after a reload."""
+def said(event_id: str, raw: Mapping[str, Any], at: datetime, kept: int = 0) -> Frame:
+    """The person's own event, for their other open pages and after a reload; `kept`: of how many pictures that is known."""
     return {
         "type": "said",
         "event_id": event_id,
         "event": {name: raw[name] for name in _OWN if name in raw},
         "at": _iso(at),
-        "pictures": [f"/chat/own/{event_id}/{n}" for n in range(_pictures(raw))],
+        "pictures": [f"/chat/own/{event_id}/{n}" for n in range(kept or _sent(raw))],
     }
 
 
-def _pictures(raw: Mapping[str, Any]) -> int:
-    """How many pictures were sent; one that could not be used has no address that answers."""
+def _sent(raw: Mapping[str, Any]) -> int:
+    """How many pictures were sent. Their addresses count those that could be used: as many of the last as could not stay empty."""
     files = raw.get("files")
     return len(files) if raw.get("type") == "photo" and isinstance(files, list) else 0
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import queue
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, make_url, text
 
-from bot.delivery.nodes import TOPIC, OtherNodes
+from bot.delivery.nodes import TOPIC, Ears, OtherNodes
 from bot.outbox import LISTENING_POLL
 from models.base import make_engine
 from tests.conftest import PostgresServer
@@ -53,8 +55,8 @@ def joins(database_url: str) -> Iterator[Joins]:
 def listening(others: OtherNodes) -> queue.Queue[Any]:
     """Started, and heard to listen; what it hears from now on."""
     heard: queue.Queue[Any] = queue.Queue()
-    others.start(lambda: heard.put("queued"), heard.put)
-    assert heard.get(timeout=WAIT) == "queued", "whoever begins to listen looks once, for what was queued before"
+    others.start(Ears(lambda: heard.put("missed"), lambda: heard.put("queued"), heard.put))
+    assert heard.get(timeout=WAIT) == "missed", "whoever begins to listen looks once, for what was told before"
     return heard
 
 
@@ -70,7 +72,7 @@ def test_what_one_node_queued_another_sends_without_waiting_for_its_next_look(
         arrived: asyncio.Queue[str] = asyncio.Queue()
         wire.before = lambda message: arrived.put_nowait(message.text)
         running = asyncio.create_task(deliverer.run())
-        other.start(deliverer.nudge, lambda _chats: None)
+        other.start(Ears(deliverer.nudge, deliverer.nudge, lambda _chats: None))
         post.write(chat, "first")
         one.tell_queued()
         assert await asyncio.wait_for(arrived.get(), WAIT) == "收到：first"
@@ -114,8 +116,62 @@ def test_a_line_that_breaks_is_taken_up_again(engine: Engine, joins: Joins) -> N
     with engine.connect() as connection:
         others = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
         assert len(connection.execute(others).all()) == 2
-    assert heard.get(timeout=WAIT) == "queued", "it listens again, and looks for what it may have missed"
+    assert heard.get(timeout=WAIT) == "missed", "it listens again, and looks for what it may have missed"
     there.tell_sent([7])
+    assert heard.get(timeout=WAIT) == [7]
+
+
+NOT_OURS = (
+    "",
+    "hello",
+    "7",
+    "null",
+    "[]",
+    "{}",
+    "[" * 7000,
+    '{"district": "test", "node": "there"}',
+    '{"district": "test", "node": "there", "queued": false, "sent": 7}',
+    '{"district": "test", "node": "there", "queued": false, "sent": [{"chat": 7}]}',
+)
+
+
+def test_what_no_node_writes_is_passed_over(engine: Engine, joins: Joins, caplog: pytest.LogCaptureFixture) -> None:
+    here, there = joins("here"), joins("there")
+    heard = listening(here)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for words in NOT_OURS:
+            connection.execute(text("SELECT pg_notify(:topic, :news)"), {"topic": TOPIC, "news": words})
+    listening(there)
+    there.tell_sent([7])
+    assert heard.get(timeout=WAIT) == [7], "it still listens"
+    assert caplog.text.count("passed over") >= len(NOT_OURS)
+    assert "hello" not in caplog.text, "nobody's words get into the log"
+
+
+@contextmanager
+def faults() -> Iterator[queue.Queue[str]]:
+    """What the nodes complain of meanwhile."""
+    told: queue.Queue[str] = queue.Queue()
+    handler = logging.Handler()
+    handler.emit = lambda record: told.put(record.getMessage())  # type: ignore[method-assign]  # a handler's one task
+    logger = logging.getLogger("gridbell.nodes")
+    logger.addHandler(handler)
+    yield told
+    logger.removeHandler(handler)
+
+
+def test_what_could_not_be_told_is_told_later(database_url: str, joins: Joins) -> None:
+    one, other = joins("one"), joins("other")
+    heard = listening(other)
+    listening(one)
+    outside = make_engine(make_url(database_url).set(database="postgres").render_as_string(hide_password=False))
+    name = make_url(database_url).database
+    with faults() as told, outside.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+        one.tell_sent([7])
+        assert "not told" in told.get(timeout=WAIT)
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+    outside.dispose()
     assert heard.get(timeout=WAIT) == [7]
 
 

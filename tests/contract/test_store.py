@@ -130,6 +130,19 @@ def test_a_read_sees_what_was_committed_and_keeps_nothing(writer: Writer, engine
     assert kept(engine) == [1]
 
 
+def test_a_read_sees_one_moment_whatever_is_committed_meanwhile(writer: Writer) -> None:
+    writer.submit(writes(1)).result(10)
+    count = select(func.count()).select_from(Setting)
+
+    def look(session: Session) -> tuple[int | None, int | None]:
+        before = session.scalar(count)
+        writer.submit(writes(2)).result(10)
+        return before, session.scalar(count)
+
+    assert writer.read(look).result(20) == (1, 1)
+    assert writer.read(lambda session: session.scalar(count)).result(10) == 2
+
+
 def test_closing_finishes_what_was_submitted(engine: Engine) -> None:
     writer = open_writer(engine)
     futures = [writer.submit(writes(number), lane=number % 3) for number in range(100)]

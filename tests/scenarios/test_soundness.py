@@ -59,6 +59,25 @@ def test_what_is_not_sound_is_found(stage: Stage, damage: str, caplog: pytest.Lo
     assert counted.result() == len(unsound(bell.writer, bell.ports))
 
 
+def test_of_all_nodes_that_look_in_a_night_one_counts(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    stage.resident().says(RUBBISH).taps("提交")
+    bell = stage.gridbell
+    bell.writer.submit(broken("UPDATE obligation SET seat_id = NULL")).result()
+
+    def counts() -> list[int]:
+        query = select(Counter.count).where(Counter.name == "unsound").order_by(Counter.day)
+        return bell.writer.read(lambda s: list(s.scalars(query))).result()
+
+    faults = len(unsound(bell.writer, bell.ports))
+    for _node in range(3):
+        bell.nightly["soundness"]()
+    assert faults and counts() == [faults]
+    assert caplog.text.count("is not sound") == faults
+    bell.jump(timedelta(days=1))
+    bell.nightly["soundness"]()
+    assert counts() == [faults, faults], "what is still not sound in the next night is told again"
+
+
 def test_more_cases_than_one_look_takes_are_all_looked_at(stage: Stage) -> None:
     for number in range(3):
         stage.resident(f"r{number}").says(RUBBISH).taps("提交")

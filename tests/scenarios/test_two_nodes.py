@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, cast
 
 import pytest
+from sqlalchemy import text
 
 from bot.app import Gridbell, compose
 from bot.channels.web import NAME, WebChannel
@@ -82,3 +83,29 @@ def test_pages_on_two_nodes_show_the_same_chat(nodes: Nodes, report: str, urge: 
         assert all(word in line["text"] for line in shown)
     for both in (receipts, answers, again):
         assert len({(line["id"], line["text"]) for line in both}) == 1, "the same message, under the same id"
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(
+    "words", ["春风花园3栋楼下垃圾堆了三天没人清", "Rubbish has been piling up at Chunfeng Garden building 3"]
+)
+def test_what_was_sent_while_a_node_heard_nothing_is_shown_once_it_hears_again(nodes: Nodes, words: str) -> None:
+    here, there = nodes
+    cookie = here.visitor()
+    with here.chat(cookie) as first:
+        first.says(words)
+        card = first.hears()
+        with there.chat(cookie) as second:
+            mute = cast("Gridbell", here.bell)
+            assert mute.others is not None
+            mute.others.close()
+            submits(first, card)
+            receipt = first.hears()
+            first.says("催一下")
+            first.hears()  # by now the receipt stands in the outbox as sent
+            with mute.engines[0].connect() as connection:
+                connection.execute(
+                    text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'")
+                )
+            shown = second.hears()
+    assert (shown["id"], shown["text"]) == (receipt["id"], receipt["text"])
