@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from handlers.ports import Ports
@@ -45,6 +45,8 @@ class Said:
     event_id: str
     at: datetime
     raw: dict[str, Any]
+    pictures: int
+    """How many of its pictures are kept: one that could not be used is not among them."""
 
 
 Line = Told | Said
@@ -109,8 +111,9 @@ def picture(session: Session, ports: Ports, channel: str, address: str, outbox_i
 
 
 def own_picture(session: Session, ports: Ports, reader: Reader, event_id: str, at: int) -> Shown | None:
-    """The picture at this position (from 0) of those that the reader sent with an event of their own; None where there is none.
+    """The picture at this position (from 0) of those kept of an event of the reader's own; None where there is none.
 
+    One that could not be used has no position: of two, the first of them unusable, the second is at 0.
     A member of staff's look at a picture is written into the access log.
     """
     chat = _chat(session, ports, reader.channel, reader.address)
@@ -218,14 +221,29 @@ def _said(session: Session, ports: Ports, chat: Conversation, tag: str, after: s
     )
     if after:
         query = query.where(Inbox.id > int(after))
-    said = []
+    opened = []
     for row in session.scalars(query):
         try:
-            raw = ports.sealer.open_json(row.payload or b"")
+            opened.append((row, ports.sealer.open_json(row.payload or b"")))
         except SealingError:
             continue
-        said.append(Said(f"{row.id:019d}", row.event_id.removeprefix(f"{tag}:"), row.at, raw))
-    return said
+    kept = _pictures(session, ports, [row.event_id for row, raw in opened if raw.get("files")])
+    return [
+        Said(f"{row.id:019d}", row.event_id.removeprefix(f"{tag}:"), row.at, raw, kept.get(row.event_id, 0))
+        for row, raw in opened
+    ]
+
+
+def _pictures(session: Session, ports: Ports, events: list[str]) -> dict[str, int]:
+    """By event, where there are any: how many of its pictures are kept."""
+    if not events:
+        return {}
+    query = (
+        select(Attachment.event_id, func.count())
+        .where(Attachment.district == ports.district, Attachment.event_id.in_(events), Attachment.kind == "photo")
+        .group_by(Attachment.event_id)
+    )
+    return {event: count for event, count in session.execute(query) if event is not None}
 
 
 def _begins_with(tag: str) -> tuple[ColumnElement[bool], ...]:

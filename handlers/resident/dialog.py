@@ -13,6 +13,7 @@ from handlers.resident import (
     closing,
     disclosing,
     expected,
+    hiding,
     human,
     intake,
     mydata,
@@ -92,7 +93,7 @@ def hear(turn: Turn, *, flooded: bool) -> None:
         return
     understood = turn.heard.understanding
     if understood is None or turn.heard.files or turn.heard.location is not None:
-        intake.hear(turn)
+        intake.hear(turn, anonymous=hiding.wish(turn.heard.text) is not None)
         return
     _by_intent(turn, understood)
 

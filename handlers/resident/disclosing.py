@@ -11,12 +11,13 @@ from sqlalchemy import delete, select
 
 from handlers.authority import my_party
 from handlers.cases import OPEN_VALUES, cases_of, category_name, note, seat_holder
-from handlers.resident import expected, intake, telling, which
+from handlers.resident import expected, hiding, intake, telling, which
 from handlers.sending import Press
 from handlers.turn import Refused, Turn
 from models import audit
 from models.case import CONTACT, Case, Note, Party
 from models.lifecycle import Actor
+from nlu.understanding import Understanding
 
 _OPEN = re.compile(
     r"公开我?的?(?:身份|姓名|名字|电话|联系方式)|(?:可以|愿意|同意|帮我)?(?:告诉|让)(?:网格员|师傅|他们?|工作人员|办事的人?)(?:知道)?我(?:是谁|的(?:名字|电话|身份))"
@@ -24,40 +25,21 @@ _OPEN = re.compile(
     r"|\b(?:you (?:can|may) )?(?:tell|let) (?:them|him|her|the worker|the grid worker|staff)(?: know)? (?:who i am|my name|my (?:phone )?number)"
     r"|\b(?:call|phone|ring|reach) me (?:at|on)\b|\bshare my (?:name|number|phone|identity|contact)",
 )
-_CLOSE = re.compile(
-    r"不(?:要|再|想|能|许)?公开(?!透明|招标|账)|(?:重新|再|改回|恢复)匿名|收回我?的?(?:身份|电话|联系方式)"
-    r"|\b(?:keep me anonymous|don'?t (?:tell them|share)|stop sharing|make me anonymous)\b",
-)
-_HIDE = re.compile(
-    r"(?:别|不要|(?<!能)不能|不许|不想|不愿|请勿)(?:再)?(?:告诉|透露|说出?|让|被).{0,8}(?:我(?:是谁|说的|报的|举报的|反映的|的名字|的身份)|知道.{0,3}我)"
-    r"|^(?:我)?(?:想|要|想要|请|还是|就)?匿名(?:吧|提交|上报|报|反映|处理|可以吗|行吗|好了)*$"
-    r"|^(?:please )?(?:i(?:'d like| want) to )?(?:be |stay |remain |make it |make me )?anonymous(?: please)?$"
-    r"|(?:替我|帮我|给我|请)保密|不要(?:写|提)我的?名"
-    r"|\b(?:don'?t|do not) (?:want|let|tell|say|mention)\b.{0,30}\b(?:it'?s me|it was me|who i am|my name|about me|who (?:reported|said|told))"
-    r"|\bkeep (?:it|this|my name|me) (?:private|secret|confidential|anonymous)\b|\banonymously\b",
-)
-_SHORT = 24  # characters of a Chinese wish to take it back; a longer text has 不公开 in it for another reason
 _PHONE = re.compile(r"(?<!\d)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{7,8})(?!\d)")
 _CALL_ME = re.compile(r"打(?:给|电话|我)|联系我|找我|我的?(?:电话|手机)|call|phone|reach|my number", re.IGNORECASE)
 _LIVES = timedelta(hours=1)
 _LONGEST = 60  # characters of a name and a number
+_REPORTS = ("report", "complaint_about_staff")
+_OF_A_CASE = ("ask_status", "urge", "withdraw", "add_info", "confirm_fixed", "not_fixed")
 
 
 def asks(turn: Turn) -> bool:
     """Whether the words are about letting staff know who they are, or no more; True: they were answered here."""
-    said = unicodedata.normalize("NFKC", turn.heard.text).strip().strip("。.!！~～").lower()
     understood, draft = turn.heard.understanding, "draft" in turn.state()
-    bare = understood is None or not understood.places
-    closes = (
-        _CLOSE.search(said) is not None and (len(said) <= _SHORT or (said.isascii() and len(said) <= _LONGEST)) and bare
-    )
-    hides = _HIDE.search(said) is not None
-    if draft and (hides or closes) and understood is not None:
-        intake.hide(turn, understood)
-        return True
-    if closes or (hides and len(said) <= _LONGEST and bare):
-        _take_back(turn)
-        return True
+    wish = hiding.wish(turn.heard.text)
+    if wish is not None and understood is not None:
+        return _hides(turn, wish, understood)
+    said = unicodedata.normalize("NFKC", turn.heard.text).strip().strip("。.!！~～").lower()
     if len(said) > _LONGEST or (understood is not None and understood.places):
         return False  # a report, with a number in it
     number = _PHONE.search(said)
@@ -74,6 +56,36 @@ def asks(turn: Turn) -> bool:
     elif not own and number is None:
         turn.say("disclose-none-open")
     return case is not None or bool(own) or number is None
+
+
+def _hides(turn: Turn, wish: hiding.Wish, understood: Understanding) -> bool:
+    """Who wants to stay unknown: what is told besides is a report, kept anonymous; False leaves it for what else is wished for."""
+    if "draft" in turn.state():
+        if wish == "alone":
+            intake.hide(turn)
+            return True
+    else:
+        disclosed = _disclosed(turn)
+        reports = understood.category is not None or bool(understood.places) or understood.intent in _REPORTS
+        if wish == "alone" or (disclosed and not reports):
+            _take_back(turn)
+            return True
+        if _wishes_otherwise(turn, understood):
+            return False
+        if disclosed:
+            _take_back(turn)
+    if understood.intent == "complaint_about_staff":
+        intake.complaint(turn, anonymous=True)
+    else:
+        intake.hear(turn, anonymous=True)
+    return True
+
+
+def _wishes_otherwise(turn: Turn, understood: Understanding) -> bool:
+    """Whether the words ask for a person or are about a case that there is; a report lost is worse than one to drop."""
+    if which.numbered(turn) or (understood.intent not in _REPORTS and expected.named(understood)):
+        return True
+    return understood.intent in _OF_A_CASE and bool(cases_of(turn.session, turn.district, turn.resident_id))
 
 
 def chosen(turn: Turn, args: dict[str, Any]) -> None:
@@ -160,10 +172,7 @@ def _take_back(turn: Turn) -> None:
     state = turn.state()
     state.pop("contact", None)
     turn.remember(state)
-    query = select(Party).where(
-        Party.district == turn.district, Party.resident_id == turn.resident_id, Party.discloses.is_(True)
-    )
-    disclosed = {party.case_id: party for party in turn.session.scalars(query)}
+    disclosed = _disclosed(turn)
     for case in cases_of(turn.session, turn.district, turn.resident_id, open_only=False):
         party = disclosed.get(case.id)
         if party is None:
@@ -174,6 +183,14 @@ def _take_back(turn: Turn) -> None:
         if case.status in OPEN_VALUES:
             telling.tell(turn, case, "undisclosed-told")
     turn.say("undisclosed" if disclosed else "undisclosed-already")
+
+
+def _disclosed(turn: Turn) -> dict[int, Party]:
+    """By case: where this resident lets staff know who they are."""
+    query = select(Party).where(
+        Party.district == turn.district, Party.resident_id == turn.resident_id, Party.discloses.is_(True)
+    )
+    return {party.case_id: party for party in turn.session.scalars(query)}
 
 
 def _forget(turn: Turn, case: Case) -> None:

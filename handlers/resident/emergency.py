@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers import roster
 from handlers.cases import cases_of, move_filed, note
 from handlers.counting import count
-from handlers.files import hang_on, keep, keep_ids
+from handlers.files import hang_on, keep_ids
 from handlers.owing import open_on, owe
 from handlers.resident.draft import Draft, take_places
 from handlers.resident.filing import new_case
@@ -41,9 +41,14 @@ def answer(turn: Turn, kind: str, language: str, told: Draft | None = None) -> C
         alert(turn, running, kind, said, _shown(turn, running, told))
         return running
     case = _open(turn, kind, told or draft_of(turn, turn.heard.text))
-    keep(turn, "report", case)
     _say(turn, kind, language, case)
     ring(turn, case)
+    files = _shown(turn, case, told)
+    if files:
+        named = message(f"emergency-kind-{kind}")
+        tell_duty(
+            turn, case, "added-picture", attachment_id=files[0], number=case.number, category=named, count=len(files)
+        )
     return case
 
 
@@ -93,7 +98,7 @@ def _say(turn: Turn, kind: str, language: str, case: Case) -> None:
 
 
 def _shown(turn: Turn, case: Case, told: Draft | None) -> list[int]:
-    """The pictures and voices of this message, or of the report that turned out to be this danger: an addition to the case."""
+    """Pictures and voices of this message, and of the report that turned out to be this danger: now the case's, as additions."""
     waited = [*told.photos, *told.voices] if told is not None else []
     if waited:
         hang_on(turn, case, "addition", waited)

@@ -53,17 +53,26 @@ def no_more_about(turn: Turn, case_id: int) -> None:
         done(turn)
 
 
+def live(turn: Turn, awaited: dict[str, Any]) -> bool:
+    """Whether it is not too late for what is waited for."""
+    return _waited(turn, awaited) <= _LIVES.get(awaited["what"], LONG)
+
+
+def _waited(turn: Turn, awaited: dict[str, Any]) -> timedelta:
+    at = awaited.get("at")
+    return turn.now - datetime.fromisoformat(at) if at else timedelta()
+
+
 def answered(turn: Turn, awaited: dict[str, Any]) -> bool:
     """Whether this message is what is waited for: not too late, no wish of another kind, no plainly different report."""
-    at = awaited.get("at")
-    waited = turn.now - datetime.fromisoformat(at) if at else timedelta()
-    if waited > _LIVES.get(awaited["what"], LONG):
+    if not live(turn, awaited):
         return False
+    waited = _waited(turn, awaited)
     understood = turn.heard.understanding
+    if awaited.get("more") and ("draft" in turn.state() or waited > _SURE or _another_matter(understood)):
+        return False
     if understood is None or turn.heard.files:
         return True
-    if awaited.get("more") and (waited > _SURE or _another_matter(understood)):
-        return False
     if _commands(turn.heard.text.strip(), understood.intent, awaited["what"]):
         return False
     if waited > _SURE and understood.intent == "report" and understood.category is not None and understood.places:
@@ -76,16 +85,21 @@ def answered(turn: Turn, awaited: dict[str, Any]) -> bool:
 
 def asks_for(understood: Understanding) -> bool:
     """Whether a wish of another kind is said in its own words, or understood with hardly a doubt."""
-    return understood.intent_confidence >= _HARDLY_A_DOUBT or (
-        re.search(_NAMED.get(understood.intent) or _COMMANDS[understood.intent], understood.text, re.IGNORECASE)
-        is not None
-    )
+    return understood.intent_confidence >= _HARDLY_A_DOUBT or named(understood)
 
 
-def _another_matter(understood: Understanding) -> bool:
+def named(understood: Understanding) -> bool:
+    """Whether a wish of another kind is said in its own words."""
+    words = _NAMED.get(understood.intent) or _COMMANDS.get(understood.intent)
+    return words is not None and re.search(words, understood.text, re.IGNORECASE) is not None
+
+
+def _another_matter(understood: Understanding | None) -> bool:
     """Whether words after those that were asked for are plainly a report or a wish of their own, and not more of the same."""
-    return understood.intent not in ("none", "add_info", "question") and (
-        understood.intent != "report" or understood.category is not None
+    return (
+        understood is not None
+        and understood.intent not in ("none", "add_info", "question")
+        and (understood.intent != "report" or understood.category is not None)
     )
 
 

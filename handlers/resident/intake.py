@@ -21,9 +21,7 @@ from models.conversation import Conversation
 from models.ladder import Kind
 from models.obligation import Obligation
 from models.prepared import Prepared
-from nlu.understanding import Understanding
 
-_HARDLY_MORE = 60  # characters
 STAFF_COMPLAINT = "1005"
 _OWED = Obligation.__table__.c
 _SUBMITS = Prepared(
@@ -36,10 +34,14 @@ _SUBMITS = Prepared(
 )
 
 
-def hear(turn: Turn) -> None:
-    """Words, pictures, a voice or a place: they begin a draft or go into the one there is; then the card."""
+def hear(turn: Turn, *, anonymous: bool = False) -> None:
+    """Words, pictures, a voice or a place: they begin a draft or go into the one there is; then the card.
+
+    `anonymous`: the words themselves ask not to tell who says them.
+    """
     state = turn.state()
     draft = Draft.from_json(state["draft"]) if "draft" in state else Draft()
+    draft.anonymous = draft.anonymous or anonymous
     if "draft" in state and _bare(turn) and _yes_or_small(turn, state, draft):
         return
     if turn.heard.location is not None and not set_point(draft, turn.ports, turn.heard.location, "point"):
@@ -115,13 +117,11 @@ def not_yet(turn: Turn, state: dict[str, Any], draft: Draft, *, key: str = "draf
     _expect_submit(turn)
 
 
-def hide(turn: Turn, understood: Understanding) -> None:
-    """别告诉他是我说的: anonymous from now on; words that say hardly more are no part of the report."""
+def hide(turn: Turn) -> None:
+    """别告诉他是我说的: anonymous from now on; the words are no part of the report."""
     state = turn.state()
     draft = Draft.from_json(state["draft"])
     draft.anonymous = True
-    if understood.places or len(understood.text) > _HARDLY_MORE:
-        take_in(draft, turn.heard, turn.ports)
     card.show(turn, draft)
     _keep(turn, state, draft)
     _expect_submit(turn)
@@ -136,6 +136,8 @@ def _files(turn: Turn, draft: Draft) -> None:
 
 
 def _keep(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
+    if "draft" not in state:
+        state.pop("awaits", None)  # a report began instead of what was waited for: what follows belongs to it
     state["draft"] = draft.to_json()
     turn.remember(state)
 
@@ -231,10 +233,11 @@ def _in_danger(turn: Turn, draft: Draft) -> None:
     drop_draft(turn.session, turn.ports, turn.me, became=[case], void=False)
 
 
-def complaint(turn: Turn) -> None:
-    """A complaint about staff: category and supervisor are clear, whatever else the words are about."""
+def complaint(turn: Turn, *, anonymous: bool = False) -> None:
+    """A complaint about staff: category and supervisor are clear, whatever else the words are about; `anonymous` as in `hear`."""
     state = turn.state()
     draft = Draft.from_json(state["draft"]) if "draft" in state else Draft()
+    draft.anonymous = draft.anonymous or anonymous
     draft.about_staff, draft.category, draft.confidence, draft.reported = True, STAFF_COMPLAINT, 1.0, True
     draft.problems = []
     take_in(draft, turn.heard, turn.ports)
@@ -262,23 +265,26 @@ def edited(turn: Turn) -> None:
 
 
 def flood(turn: Turn) -> None:
-    """Many messages within a minute: all of them are kept, and answered once. Thanks among them are no part of the report."""
+    """Many messages within a minute: all of them are kept, and answered once, each report of its own.
+
+    Thanks among them are no part of a report.
+    """
     state = turn.state()
     draft = Draft.from_json(state["draft"]) if "draft" in state else Draft()
     said = agreeing.of(turn.heard.text) if _bare(turn) else None
     if said == "submit" and "draft" in state and not draft.empty:
         submit(turn, {})
         return
-    first = turn.me.burst == turn.ports.rules.messages_per_minute + 1
+    first, fresh = turn.me.burst == turn.ports.rules.messages_per_minute + 1, "draft" not in state
     if said is None:
         _files(turn, draft)
         take_in(draft, turn.heard, turn.ports)
-    if draft.empty:
+    if draft.empty and draft.place is None:
         if first:
             turn.say("talk-short")
         return
-    if first:
-        draft.card = turn.say("many-messages").card_id
+    if first or fresh:
+        draft.card = turn.say("draft-place-known" if draft.empty else "many-messages").card_id
     _keep(turn, state, draft)
-    if first:
-        _expect_submit(turn)
+    if first or fresh:
+        _expect_submit(turn, fresh=fresh)

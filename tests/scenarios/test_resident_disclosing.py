@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import func, select
 
-from models.case import CONTACT, Note
+from models.case import CONTACT, Case, Note
 from models.history import AccessLog
 from tests.scenarios.harness import Stage
 
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
 RUBBISH_EN = "Rubbish has been piling up for three days at Chunfeng Garden block 3"
 PHONE = "13812345678"
+FIRST, SECOND = "GB-261201-0001", "GB-261201-0002"
+
+
+def anonymous(stage: Stage, number: str = FIRST) -> bool:
+    """Whether this case is kept anonymous; fails when there is none."""
+    query = select(Case.anonymous).where(Case.number == number)
+    return stage.gridbell.writer.read(lambda s: s.scalars(query).one()).result()
 
 
 def looks(stage: Stage) -> int:
@@ -126,3 +135,99 @@ def test_a_wish_to_be_called_first_is_no_wish_to_hide(stage: Stage) -> None:
 
 def test_not_public_while_a_report_is_made_is_anonymous(stage: Stage) -> None:
     stage.resident().says(RUBBISH).says("不要公开").hears("匿名：")
+
+
+TOLD_IN_CONFIDENCE = [
+    ("别告诉他是我说的，楼上天天半夜装修", "半夜装修"),
+    ("请帮我保密，楼上有人开赌场", "开赌场"),
+    ("别跟他说是我报的，他家的狗咬人", "狗咬人"),
+    ("楼上有人开赌场，能帮我保密吗", "开赌场"),
+    ("我要匿名举报楼上开赌场", "开赌场"),
+    ("不公开的话我想反映楼道堆杂物", "堆杂物"),
+    ("别告诉他是我说的，春风花园3栋楼上天天半夜装修", "半夜装修"),
+    ("I want to report illegal parking anonymously", "illegal parking"),
+    ("please keep this private, my neighbour burns rubbish in the yard every single night", "burns rubbish"),
+]
+
+
+@pytest.mark.parametrize(("said", "told"), TOLD_IN_CONFIDENCE)
+def test_a_report_that_asks_for_confidence_is_filed_and_anonymous(stage: Stage, said: str, told: str) -> None:
+    resident = stage.resident().says(said)
+    if resident.newest.kind == "question":
+        resident.says("春风花园3栋")
+    resident.says("submit" if said.isascii() else "提交")
+    assert anonymous(stage)
+    staff = [message for message in stage.messages if not message.address.startswith("resident")]
+    assert any(told in message.text for message in staff)
+
+
+@pytest.mark.parametrize(
+    ("said", "submit"),
+    [
+        ("请替我保密，我要投诉网格员收红包", "提交"),
+        ("匿名投诉网格员", "提交"),
+        ("我想投诉网格员，请保密", "提交"),
+        ("I want to complain anonymously about the grid worker", "submit"),
+    ],
+)
+def test_a_complaint_that_asks_for_confidence_is_filed_and_anonymous(stage: Stage, said: str, submit: str) -> None:
+    stage.resident().says(said).says(submit)
+    assert anonymous(stage)
+    assert stage.case()["category"] == "1005"
+
+
+def test_a_wish_beside_a_picture_counts_too(stage: Stage, photo: Path) -> None:
+    stage.resident().sends(photo, "别告诉他是我说的，春风花园3栋楼上天天半夜装修").says("提交")
+    assert anonymous(stage)
+
+
+def test_what_is_told_beside_the_wish_goes_into_the_draft_that_there_is(stage: Stage) -> None:
+    resident = stage.resident().says("楼上天天半夜装修").says("别说是我说的，老王超市后面那条巷子")
+    resident.says("提交")
+    assert anonymous(stage)
+    assert any("老王超市后面那条巷子" in message.text for message in stage.person("desk:1").heard)
+
+
+def test_who_disclosed_before_takes_it_back_and_reports(stage: Stage) -> None:
+    resident = stage.resident().says(RUBBISH).taps("提交").says(f"打我电话 {PHONE}").taps("同意")
+    resident.says("别告诉他们是我说的，春风花园5栋楼下路灯不亮").hears("已经收回并删除")
+    resident.says("提交")
+    assert anonymous(stage, SECOND)
+
+
+@pytest.mark.parametrize("said", ["春风花园3栋物业账目不公开", "物业收费不公开，业主都有意见"])
+def test_accounts_that_are_kept_from_the_public_are_a_report_and_no_wish_to_hide(stage: Stage, said: str) -> None:
+    resident = stage.resident().says(said)
+    assert "本来就没有公开" not in resident.newest.text
+    if resident.newest.kind == "question":
+        resident.says("春风花园3栋")
+    resident.says("提交")
+    assert not anonymous(stage)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["不公开", "请替我保密，谢谢", "别让邻居知道是我说的", "我的信息不公开", "don't share my number with anyone"],
+)
+def test_a_mere_wish_begins_no_report(stage: Stage, said: str) -> None:
+    resident = stage.resident().says(said)
+    assert resident.newest.text in (
+        "本来就没有公开，工作人员看不到您是谁。",
+        "Nothing was shared; staff can't see who you are.",
+    )
+    stage.passes(hours=1)
+    assert stage.case() is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "春风花园4栋饭店油烟直排，匿名",
+        "匿名：春风花园4栋饭店油烟直排",
+        "Chunfeng Garden block 4 restaurant smoke, anonymous please",
+    ],
+)
+def test_a_report_that_says_anonymous_at_its_end_is_anonymous(stage: Stage, said: str) -> None:
+    resident = stage.resident().says(said)
+    resident.taps("提交" if "提交" in resident.labels else "Submit")
+    assert "匿名反映" in stage.worker().hears("新任务").text

@@ -172,6 +172,43 @@ def test_a_hundred_in_a_second_get_one_kind_answer_and_slow_nobody(stage: Stage)
     assert "第0袋" in words and "第99袋" in words
 
 
+@pytest.mark.parametrize("small", ["谢谢", "thanks"])
+def test_a_report_after_many_small_words_in_a_minute_is_answered_and_filed(stage: Stage, small: str) -> None:
+    resident = stage.resident()
+    for _ in range(21):
+        resident.says(small)
+    mark = stage.mark()
+    resident.says(RUBBISH if small == "谢谢" else RUBBISH_EN)
+    (answer,) = resident.since(mark)
+    assert "合成一件" in answer.text or "as one report" in answer.text
+    stage.passes(minutes=31)
+    assert stage.case()["grid"] == "C01-02"
+
+
+def test_a_second_report_in_the_same_flood_is_answered_and_filed(stage: Stage) -> None:
+    resident = stage.resident()
+    for number in range(24):
+        resident.says(f"春风花园3栋楼下垃圾第{number}袋没人清")
+    resident.says("提交")
+    mark = stage.mark()
+    resident.says("春风花园5栋楼下路灯不亮").says("晚上很黑")
+    assert [message.text for message in resident.since(mark)] == [resident.hears("都记下了").text]
+    stage.passes(minutes=31)
+    assert stage.case(SECOND) is not None
+    stage.worker().hears("新任务", "路灯不亮", "晚上很黑")
+
+
+def test_a_place_in_a_flood_is_kept_for_the_words_that_follow(stage: Stage) -> None:
+    node = next(each for each in stage.gridbell.ports().registry.grids.values() if each.code == "C03-04")
+    resident = stage.resident()
+    for _ in range(21):
+        resident.says("谢谢")
+    resident.shares(node.lat or 0, node.lon or 0)
+    resident.hears("位置收到了")
+    resident.says("路灯坏了一个星期了").says("提交")
+    assert stage.case()["grid"] == "C03-04"
+
+
 @pytest.mark.parametrize("said", ["匿名吧", "匿名提交", "别告诉他是我说的", "不想让别人知道是我报的"])
 def test_who_wants_to_stay_unknown_is_anonymous(stage: Stage, said: str) -> None:
     resident = stage.resident().says("春风花园3栋2单元501楼上漏水，天花板都湿了").says(said)

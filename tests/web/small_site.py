@@ -27,7 +27,7 @@ from bot.outbox import Deliverer
 from bot.storage.writer import Writer
 from bot.texts.catalogue import Catalogue
 from bot.web.app import create_app
-from handlers.commands import Heard
+from handlers.commands import Heard, Received
 from handlers.ports import Ports
 from handlers.sending import Press, queue
 from models.attachment import Attachment
@@ -55,8 +55,8 @@ def answer(session: Session, heard: Heard, ports: Ports) -> None:
         queue(session, ports, chat, "echo", params={"words": f"按了{heard.press[-1]}"}, edits=card)
     elif heard.files:
         words = heard.files[0].fault or f"{heard.text} {len(heard.files[0].content)}"
-        kept = _kept(session, ports, chat, heard) if not heard.files[0].fault else None
-        queue(session, ports, chat, "echo", params={"words": words}, attachment_id=kept)
+        kept = [_kept(session, ports, chat, heard, file) for file in heard.files if not file.fault]
+        queue(session, ports, chat, "echo", params={"words": words}, attachment_id=kept[0] if kept else None)
     elif heard.location is not None:
         queue(session, ports, chat, "echo", params={"words": f"在 {heard.location}"})
     else:
@@ -64,8 +64,7 @@ def answer(session: Session, heard: Heard, ports: Ports) -> None:
         queue(session, ports, chat, "echo", params={"words": words}, buttons=buttons if heard.text == "card" else None)
 
 
-def _kept(session: Session, ports: Ports, chat: Conversation, heard: Heard) -> int:
-    file = heard.files[0]
+def _kept(session: Session, ports: Ports, chat: Conversation, heard: Heard, file: Received) -> int:
     row = Attachment(
         district=ports.district,
         id=ports.ids.next(),

@@ -189,6 +189,20 @@ def test_ones_own_picture_is_there_after_a_reload_for_its_owner_alone(site: Site
     assert site.web.get(own["pictures"][0]).status_code == 404
 
 
+def test_a_picture_that_could_not_be_used_leaves_no_gap_among_ones_own(site: Site) -> None:
+    mine = site.visitor()
+    bad, good = (upload(site, mine, content).json()["ref"] for content in (b"no picture at all", photo()))
+    with site.chat(mine) as chat:
+        chat.sends({"type": "photo", "event_id": "two", "files": [bad, good], "text": "楼道"})
+        chat.hears()
+    with site.chat(mine, ready=False) as again:
+        own = again.sees(1)[0]
+    assert own["pictures"] == ["/chat/own/two/0"]
+    shown = site.web.get("/chat/own/two/0", headers={"Cookie": mine})
+    assert Image.open(io.BytesIO(shown.content)).size == (40, 30)
+    assert site.web.get("/chat/own/two/1", headers={"Cookie": mine}).status_code == 404
+
+
 def test_a_picture_of_another_session_can_not_be_sent_on(site: Site) -> None:
     ref = upload(site, site.visitor(), photo()).json()["ref"]
     with site.chat(site.visitor()) as chat:
