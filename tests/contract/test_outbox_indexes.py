@@ -72,8 +72,11 @@ def test_only_what_waits_is_looked_at(engine: Engine, ports: Ports, years_of_mes
         assert "ix_outbox_conversation" not in found and "Seq Scan on outbox" not in found, f"{question}:\n{found}"
 
 
-def test_a_chat_s_next_messages_are_found_by_its_own_index(
+def test_a_chat_s_next_messages_are_found_among_those_that_wait(
     engine: Engine, ports: Ports, years_of_messages: list[int]
 ) -> None:
+    """Which of the two indexes over waiting messages is cheaper for a few chats is the planner's to say, from its statistics."""
     for query in (due_by_chat(), first_rows(limits=True), first_rows(limits=False)):
-        assert "ix_outbox_chat_waiting" in plan(engine, ports, query, years_of_messages[:3])
+        found = plan(engine, ports, query, years_of_messages[:3])
+        assert "ix_outbox_chat_waiting" in found or "ix_outbox_waiting" in found, found
+        assert "ix_outbox_conversation" not in found and "Seq Scan on outbox" not in found, found
