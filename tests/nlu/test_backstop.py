@@ -129,14 +129,18 @@ def test_a_danger_in_the_middle_of_a_long_message_is_asked_about(taught: Pipelin
     assert _kind(taught, harmless) is None
 
 
-@pytest.mark.parametrize("message", UNTAUGHT)
-def test_the_name_of_a_place_does_not_hide_a_danger(message: str, shipped_model: Path) -> None:
-    """Half of a short message may be the name of the place."""
+@pytest.fixture(scope="module")
+def local(shipped_model: Path) -> Pipeline:
+    """The shipped understanding with one estate that it knows."""
     places = PlaceIndex([PlaceEntry("p", "紫藤雅苑", "G1", "estate", ("Wisteria Court",), "1-9")])
-    taught = Pipeline(LinearBackend.load(shipped_model), places)
-    alone = _kind(taught, message)
+    return Pipeline(LinearBackend.load(shipped_model), places)
+
+
+@pytest.mark.parametrize("message", UNTAUGHT)
+def test_the_name_of_a_place_does_not_hide_a_danger(message: str, local: Pipeline) -> None:
+    """Half of a short message may be the name of the place."""
     named = f"Wisteria Court, {message}" if message.isascii() else f"紫藤雅苑3栋 {message}"
-    assert (_kind(taught, named) is None) == (alone is None)
+    assert (_kind(local, named) is None) == (_kind(local, message) is None)
 
 
 def test_a_farewell_is_no_small_talk(taught: Pipeline) -> None:
