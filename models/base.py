@@ -130,8 +130,8 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
         engine = create_engine(url, connect_args={"check_same_thread": False}, **pool)
         event.listen(engine, "connect", _sqlite_connect)
         # A savepoint an event: the dialect's own would compile it anew each time, for more than all else it costs.
-        engine.dialect.do_savepoint = _savepoint  # type: ignore[method-assign]
-        engine.dialect.do_release_savepoint = _release  # type: ignore[method-assign]
+        engine.dialect.do_savepoint = _savepoint  # type: ignore[method-assign]  # of this engine's dialect alone
+        engine.dialect.do_release_savepoint = _release  # type: ignore[method-assign]  # the same
         return engine
     return create_engine(url, pool_size=pool_size, max_overflow=2, pool_pre_ping=True)
 

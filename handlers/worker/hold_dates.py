@@ -30,13 +30,13 @@ _SOON = {
     "后天": 2, "the day after tomorrow": 2, "day after tomorrow": 2,
     "大后天": 3,
     "昨天": -1, "前天": -2, "yesterday": -1,
-}  # fmt: skip
+}  # fmt: skip  # a row a day is read more easily than a line a word
 _WEEK = frozenset(("下周", "下个星期", "下星期", "下礼拜", "next week"))
 _MONTH_END = {
     "月底": 0, "月末": 0, "本月底": 0, "这个月底": 0, "这月底": 0, "本月末": 0,
     "end of the month": 0, "the end of the month": 0, "end of this month": 0, "month end": 0, "end of month": 0,
     "下月底": 1, "下个月底": 1, "下月末": 1, "end of next month": 1, "the end of next month": 1,
-}  # fmt: skip
+}  # fmt: skip  # a row a day is read more easily than a line a word
 _YEAR_END = frozenset(("年底", "年末", "今年底", "end of the year", "the end of the year", "end of this year"))
 
 

@@ -25,7 +25,7 @@ def years_of_messages(engine: Engine, ports: Ports) -> list[int]:
     same: dict[str, Any] = {
         "district": ports.district, "channel": "wire", "edits": False, "kind": "note", "text_key": "echo",
         "params": b"", "buttons": [], "capped": False, "urgent": False, "created_at": now, "attempts": 0,
-    }  # fmt: skip
+    }  # fmt: skip  # one row of a table, not a list to be read
     with Session(engine) as session, session.begin():
         chats = [a_chat(ports, str(number)) for number in range(CHATS)]
         session.add_all(chats)

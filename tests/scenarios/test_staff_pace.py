@@ -12,15 +12,7 @@ from bot.web.demo import kept_back
 from models.message import Outbox
 from tests.scenarios.harness import Somebody, Stage
 from tests.scenarios.test_review_duty import GAS, on_leave
-
-RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
-LAMP = "春风花园5栋楼下路灯不亮，晚上很黑"
-
-
-def filed(stage: Stage, text: str = RUBBISH, name: str = "r1") -> str:
-    stage.resident(name).says(text).taps("提交")
-    number: str = stage.case()["number"]
-    return number
+from tests.scenarios.test_worker import LAMP, RUBBISH, filed
 
 
 def in_english(person: Somebody) -> Somebody:
