@@ -23,7 +23,7 @@ from handlers.supervisor import (
 )
 from handlers.supervisor.deciding import Args
 from handlers.turn import Refused, Turn
-from handlers.worker import choices, tasks
+from handlers.worker import choices, tasks, typed
 from models.case import Case
 from models.ladder import Kind
 from models.lifecycle import Status
@@ -44,7 +44,11 @@ AWAITED: dict[str, Callable[[Turn, Args], None]] = {
 
 DECIDERS = ("triage_desk", "community", "street", "supervisor", "district", "duty_officer")
 OVERDUE = frozenset(("/overdue", "overdue", "超时", "超时的", "逾期"))
-LIST = frozenset(("/tasks", "tasks", "任务", "我的任务", "待办", "列表", "my tasks", "task list"))
+_WHO_IS_LATE = re.compile(
+    r"(?:谁|哪些人?|哪几个|哪家).{0,4}(?:没|未|不)(?:有)?(?:回|应|接|办|签|处理|动)|(?:谁|哪些).{0,4}(?:超时|逾期|拖)"
+    r"|\bwho\b.{0,20}\b(?:answer|accept|respond|repl|late|overdue)"
+)
+"""谁没回应: the same list, asked for in a sentence."""
 _NUMBER = re.compile(r"\s*(GB-\d{6}-\d{1,8})\s*", re.IGNORECASE)
 
 
@@ -70,10 +74,10 @@ def commands(turn: Turn) -> bool:
     if turn.heard.files:
         return False
     word = unicodedata.normalize("NFKC", turn.heard.text).strip().strip("。.!！").lower()
-    if word in OVERDUE and roles & set(authority.ABOVE):
+    if (word in OVERDUE or _WHO_IS_LATE.search(word)) and roles & set(authority.ABOVE):
         overdue.show(turn)
         return True
-    if word in LIST and roles & set(DECIDERS):
+    if word in typed.LIST and roles & set(DECIDERS):
         owed = overdue.show_owed(turn)
         late = roles & set(authority.ABOVE) and overdue.missed(turn)
         if late:

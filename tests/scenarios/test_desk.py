@@ -235,6 +235,10 @@ def test_the_overdue_list_shows_the_worst_first(stage: Stage) -> None:
     lead.says("超时").hears("没有超时")
     stage.passes(days=4)
     lead.says("超时").hears("超时 1 件", late)
+    lead.says("谁没有回应？")
+    assert "超时 1 件" in lead.newest.text
+    lead.says("who has not answered yet?")
+    assert "超时 1 件" in lead.newest.text
     lead.taps(late)
     lead.hears(late, "垃圾")
     other = stage.person("lead:C06-01").says("超时")
