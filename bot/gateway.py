@@ -210,6 +210,11 @@ class Gateway:
             inbound.reply_to,
             inbound.edit_of,
             inbound.language,
+            inbound.start,
+            inbound.album,
+            inbound.group,
+            inbound.signal,
+            inbound.moved_to,
             not self._channels[inbound.channel].capabilities.buttons,
             understood,
         )

@@ -7,12 +7,16 @@ from typing import Literal
 
 from nlu.understanding import Understanding
 
+FileKind = Literal["photo", "voice", "video", "document"]
+Signal = Literal["blocked", "returned", "joined", "left", "moved"]
+"""What became of a chat: a person blocked us or came back; we joined or left a group; a group has a new address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """A file that came with a message. `fault` says why it can't be used (too_large, unreadable, unavailable); then it is empty."""
 
-    kind: Literal["photo", "voice"]
+    kind: FileKind
     content: bytes
     mime: str
     location: tuple[float, float] | None = None
@@ -24,7 +28,8 @@ class Received:
 class Heard:
     """One inbound event. `understanding` is that of `text`, made before the transaction opened; None where there are no words.
 
-    `numbered` is true on channels without buttons, where a typed number presses.
+    `numbered` is true on channels without buttons, where a typed number presses. `start`, `album`, `group`, `signal` and
+    `moved_to` are as in bot/channels/base.py: a group is only where it was said, `address` is whoever said it.
     """
 
     event_id: str
@@ -37,5 +42,10 @@ class Heard:
     reply_to: str | None = None
     edit_of: str | None = None
     language: str | None = None
+    start: str | None = None
+    album: str | None = None
+    group: str | None = None
+    signal: Signal | None = None
+    moved_to: str | None = None
     numbered: bool = False
     understanding: Understanding | None = None

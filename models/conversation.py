@@ -29,6 +29,8 @@ class Conversation(Row):
     address: Mapped[bytes] = mapped_column(LargeBinary)
     """Where to send, sealed under `key_id`."""
     address_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    group_kind: Mapped[str | None] = mapped_column(String(12))
+    """neighbours | staff where the chat is a group; None where it is one person's."""
     resident_id: Mapped[int | None]
     person_id: Mapped[int | None]
     key_id: Mapped[int]

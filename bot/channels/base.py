@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
+
+from handlers.commands import FileKind, Signal
 
 
 @dataclass(frozen=True, slots=True)
 class FileRef:
     """A file of an inbound event, not fetched yet. `ref` is the platform's own handle; `size` in bytes where it is told."""
 
-    kind: Literal["photo", "voice"]
+    kind: FileKind
     ref: str
     mime: str = ""
     size: int | None = None
@@ -24,6 +26,9 @@ class Inbound:
 
     `event_id` is unique within the channel, however often the platform repeats it. `press` is the opaque token of a button.
     `reply_to` is the platform's id of the message that is answered; `edit_of` the event id that these words replace.
+    `start` is what a deep link or a place's code carried. `album` is the same for all files that were sent as one.
+    `group` is the address of the group in which it was said; `address` is then still that of whoever said it, alone.
+    `signal` tells of the chat itself (of the group where `group` is set); `moved_to` is the new address of one that moved.
     `raw` is the event as it came, kept sealed in the inbox for its retention.
     """
 
@@ -37,6 +42,11 @@ class Inbound:
     reply_to: str | None = None
     edit_of: str | None = None
     language: str | None = None
+    start: str | None = None
+    album: str | None = None
+    group: str | None = None
+    signal: Signal | None = None
+    moved_to: str | None = None
     sent_at: datetime | None = None
     raw: Mapping[str, Any] = field(default_factory=dict)
 

@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision: compared at every start without loading Alembic. A test holds it to the newest file."""

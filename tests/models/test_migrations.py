@@ -33,7 +33,10 @@ def schema(engine: Engine) -> dict[str, Any]:
     looked = inspect(engine)
     return {
         table: {
-            "columns": [(c["name"], str(c["type"]), c["nullable"], c["default"]) for c in looked.get_columns(table)],
+            # By name: a column that a later step adds stands last, wherever the program declares it.
+            "columns": sorted(
+                (c["name"], str(c["type"]), c["nullable"], str(c["default"])) for c in looked.get_columns(table)
+            ),
             "primary key": looked.get_pk_constraint(table)["constrained_columns"],
             "foreign keys": sorted(
                 (str(k["name"]), k["constrained_columns"], k["referred_table"], k["referred_columns"])
