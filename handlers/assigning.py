@@ -29,6 +29,7 @@ class Newborn:
 
     photos: list[int]
     voices: list[int]
+    videos: list[int] = field(default_factory=list)
     owed: list[Obligation] = field(default_factory=list)
 
 
@@ -141,7 +142,7 @@ def send_task(
 ) -> None:
     """The new task, to whoever is on duty for the seat."""
     newborn = newborn or known(session, case)
-    attachments = [*newborn.photos, *newborn.voices]
+    attachments = [*newborn.photos, *newborn.videos, *newborn.voices]
     at_night = sla_of(ports, case).at_night
     person = reached(ports, seat.id, at_night=at_night)
     args = {"case": case.id}
@@ -168,8 +169,8 @@ def send_task(
 
 
 def attached(session: Session, case: Case) -> list[int]:
-    """The ids of the files that came with the report, pictures before voice notes."""
-    return [file_id for kind in ("photo", "voice") for file_id in _files(session, case, kind)]
+    """The ids of the files that came with the report: pictures, then videos, then voice notes."""
+    return [file_id for kind in ("photo", "video", "voice") for file_id in _files(session, case, kind)]
 
 
 def _files(session: Session, case: Case, kind: str) -> list[int]:
@@ -186,7 +187,8 @@ def known(session: Session, case: Case) -> Newborn:
     """The same of a case that was there before, read from the database."""
     session.flush()
     owed = open_on(session, case, Kind.ACCEPT, Kind.RESOLVE, Kind.REDO)
-    return Newborn(_files(session, case, "photo"), _files(session, case, "voice"), owed)
+    photos, voices, videos = (_files(session, case, kind) for kind in ("photo", "voice", "video"))
+    return Newborn(photos, voices, videos, owed)
 
 
 def task_params(session: Session, ports: Ports, case: Case, newborn: Newborn | None = None) -> dict[str, Param]:
@@ -205,6 +207,8 @@ def task_params(session: Session, ports: Ports, case: Case, newborn: Newborn | N
         extra.append(message("task-anonymous"))
     if photos:
         extra.append(message("task-photos", count=photos))
+    if newborn.videos:
+        extra.append(message("task-videos", count=len(newborn.videos)))
     if voices:
         extra.append(message("task-voices", count=voices))
     return {

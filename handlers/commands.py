@@ -14,13 +14,17 @@ Signal = Literal["blocked", "returned", "joined", "left", "moved"]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file that came with a message. `fault` says why it can't be used (too_large, unreadable, unavailable); then it is empty."""
+    """A file that came with a message, bare of metadata. `fault` says why it can't be used; then it is empty.
+
+    Faults: too_large (in bytes), bomb (in pixels), unreadable, unavailable, heic (Apple's pictures), drawing (SVG),
+    film (no video that we can clean), document (everything else).
+    """
 
     kind: FileKind
     content: bytes
     mime: str
     location: tuple[float, float] | None = None
-    """Latitude and longitude from the picture's EXIF, in degrees."""
+    """Latitude and longitude from the picture's EXIF, in degrees; used only when whoever sent it agrees."""
     fault: str | None = None
 
 

@@ -22,7 +22,7 @@ LISTED = 10
 """Lines of a digest that get a button of their own; the rest stand in the list of tasks."""
 MINE = ("task-new", "ring-accept", "ring-late")
 """What is said to whoever is to accept; those above them get a card or a ring of another key."""
-SHORT = ("task-accept-by", "task-photos", "task-voices")
+SHORT = ("task-accept-by", "task-photos", "task-videos", "task-voices")
 IN_THE_MORNING = (Kind.RESOLVE.value, Kind.REDO.value)
 """What the morning's list says of a case, with the time that is left: a ring for it is no line more."""
 

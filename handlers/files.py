@@ -1,8 +1,8 @@
-"""Sealing the pictures and voice notes that people send; one that can't be used is named, and what came with it is kept."""
+"""Sealing the pictures, videos and voice notes that people send; one that can't be used is named, what came with it is kept."""
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from handlers.ports import Ports
@@ -10,17 +10,26 @@ from handlers.turn import Turn
 from models.attachment import Attachment
 from models.case import Case
 
+MOST = 20
+"""Files of one report, of the evidence, or of what was added: enough for two albums."""
 _EVENT_ID = 120
 """Characters of the longest event id that is kept with a file; a longer one is no web chat's, the only one that asks for it."""
 
 
-def keep(turn: Turn, part: str, case: Case | None = None) -> list[Attachment]:
-    """The usable files of this message as rows: of the case, or waiting for one under the chat's own key."""
-    kept = []
-    for file in turn.heard.files:
-        if file.fault is not None:
-            turn.say(f"file-{file.fault.replace('_', '-')}")
-            continue
+def keep(turn: Turn, part: str, case: Case | None = None, *, before: int = 0) -> list[Attachment]:
+    """The usable files of this message as rows: of the case, or waiting for one under the chat's own key.
+
+    What can't be used, or is more than anybody looks at, is answered once a reason. `before`: how many wait already.
+    """
+    kept: list[Attachment] = []
+    usable = [file for file in turn.heard.files if file.fault is None]
+    for fault in dict.fromkeys(file.fault for file in turn.heard.files if file.fault is not None):
+        turn.say(f"file-{fault.replace('_', '-')}")
+    room = MOST - (_kept(turn, case, part) if case is not None and usable else before)
+    if len(usable) > room and (case is None or case.emergency is None):
+        turn.say("file-enough", count=MOST)
+        usable = usable[: max(0, room)]
+    for file in usable:
         key_id = case.key_id if case is not None else turn.me.key_id
         row = Attachment(
             district=turn.district,
@@ -38,6 +47,13 @@ def keep(turn: Turn, part: str, case: Case | None = None) -> list[Attachment]:
         turn.session.add(row)
         kept.append(row)
     return kept
+
+
+def _kept(turn: Turn, case: Case, part: str) -> int:
+    query = select(func.count()).where(
+        Attachment.district == turn.district, Attachment.case_id == case.id, Attachment.part == part
+    )
+    return turn.session.scalar(query) or 0
 
 
 def keep_ids(turn: Turn, part: str, case: Case | None = None) -> list[int]:

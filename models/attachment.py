@@ -1,4 +1,4 @@
-"""Pictures, voice notes and exports: sealed from the first one, deleted with their retention."""
+"""Pictures, voice notes, videos and exports: sealed from the first one, deleted with their retention."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Attachment(Row):
     case_id: Mapped[int | None]
     key_id: Mapped[int]
     kind: Mapped[str] = mapped_column(String(12))
-    """photo | voice | file: what a resident exported."""
+    """photo | voice | video | file: what a resident exported."""
     mime: Mapped[str] = mapped_column(String(40))
     part: Mapped[str] = mapped_column(String(12))
     """report | evidence | remains | addition: what the file shows; export."""

@@ -9,7 +9,7 @@ import secrets
 from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from bot.channels.base import (
     Capabilities,
@@ -21,6 +21,7 @@ from bot.channels.base import (
     MalformedEvent,
     Outbound,
 )
+from handlers.commands import FileKind
 from models.ids import Ids
 
 NAME = "web"
@@ -89,7 +90,7 @@ class Mailbox:
 @dataclass(frozen=True, slots=True)
 class _Upload:
     address: str
-    kind: Literal["photo", "voice"]
+    kind: FileKind
     mime: str
     content: bytes
 
@@ -101,7 +102,7 @@ class Uploads:
         self._each, self._total = each, total_bytes
         self._files: OrderedDict[str, _Upload] = OrderedDict()
 
-    def keep(self, address: str, kind: Literal["photo", "voice"], mime: str, content: bytes) -> str:
+    def keep(self, address: str, kind: FileKind, mime: str, content: bytes) -> str:
         """Keep a file and give its handle."""
         ref = secrets.token_urlsafe(18)
         self._files[ref] = _Upload(address, kind, mime, content)
@@ -201,8 +202,8 @@ class WebChannel:
                 text, press = "", _required(payload, "token")
             case "location":
                 location = _point(payload)
-            case "photo" | "voice":
-                files = self._files(address, payload)
+            case "photo" | "voice" | "video":
+                files = self._files(address, payload, kind)
             case "edit":
                 edit_of = f"{event_tag(address)}:{_required(payload, 'edit_of')}"
             case _:
@@ -242,12 +243,11 @@ class WebChannel:
             raise FileUnavailable("gone")
         return content
 
-    def _files(self, address: str, payload: Mapping[str, Any]) -> tuple[FileRef, ...]:
+    def _files(self, address: str, payload: Mapping[str, Any], kind: FileKind) -> tuple[FileRef, ...]:
         refs = payload.get("files")
         if not isinstance(refs, list) or not 0 < len(refs) <= MAX_FILES:
             raise MalformedEvent("no files")
         # A handle that is not (or no longer) here goes through: the gateway finds the file unavailable and says so kindly.
-        kind: Literal["photo", "voice"] = "voice" if payload.get("type") == "voice" else "photo"
         return tuple(self.uploads.find(address, str(ref)) or FileRef(kind, "") for ref in refs)
 
 

@@ -18,6 +18,7 @@ from bot.playing import looking
 from bot.playing.script import NoInput, Passes, Says, Shows, read_step
 from bot.playing.stage import build_stage
 from bot.settings import Settings
+from handlers.commands import FileKind
 from nlu.backends.base import Backend
 
 
@@ -62,15 +63,21 @@ class Play:
         if step.press is not None:
             # A label that is on no card goes out as it is: to the other side that is a forged press.
             press = self.channel.token(step.who, step.press, step.card) or str(step.press)
-        files = []
-        for kind, path in (("photo", step.photo), ("voice", step.voice)):
+        files: list[FileRef] = []
+        shown: list[tuple[FileKind, Path | None]] = [
+            *(("photo", path) for path in (step.photo, *step.photos)),
+            ("voice", step.voice),
+            ("video", step.video),
+            ("document", step.document),
+        ]
+        for kind, path in shown:
             if path is not None:
-                ref = f"{self.events}:{path.name}"
+                ref = f"{self.events}:{len(files)}:{path.name}"
                 try:
                     self.channel.keep(ref, content := path.read_bytes())
                 except OSError as fault:
                     raise NoInput(f'"{kind}": {path} can\'t be read: {fault.strerror}') from fault
-                files.append(FileRef("photo" if kind == "photo" else "voice", ref, size=len(content)))
+                files.append(FileRef(kind, ref, size=len(content)))
         await self.gridbell.gateway.receive(
             Inbound(
                 event_id=step.event_id if step.event_id is not None else f"line:{self.events}",

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 _SPAN = re.compile(r"([+-])(?=\d)(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 _RESIDENT = re.compile(r"resident:\S{1,60}")
-_SAYS = frozenset({"text", "press", "press_token", "location", "photo", "voice"})
+_SAYS = frozenset({"text", "press", "press_token", "location", "photo", "voice", "video", "document"})
 _BESIDE = frozenset({"from", "card", "reply_to", "edit_of", "event_id", "language"})
 
 
@@ -33,6 +33,10 @@ class Says:
     location: tuple[float, float] | None = None
     photo: Path | None = None
     voice: Path | None = None
+    video: Path | None = None
+    document: Path | None = None
+    photos: tuple[Path, ...] = ()
+    """Several at once; a script names one."""
     reply_to: str | None = None
     edit_of: str | None = None
     event_id: str | None = None
@@ -102,6 +106,8 @@ def _says(line: dict[str, Any], folder: Path) -> Says:
         location=_point(line),
         photo=_file(line, "photo", folder),
         voice=_file(line, "voice", folder),
+        video=_file(line, "video", folder),
+        document=_file(line, "document", folder),
         reply_to=_text(line, "reply_to"),
         edit_of=_text(line, "edit_of"),
         event_id=_text(line, "event_id"),

@@ -8,7 +8,7 @@ import logging
 import mimetypes
 from collections import deque
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from fastapi import APIRouter, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import JSONResponse
@@ -23,6 +23,7 @@ from bot.web import frames
 from bot.web.guard import same_origin
 from bot.web.speakers import Speakers
 from handlers import transcript
+from handlers.commands import FileKind
 
 MAX_FRAME = 256 * 1024
 SHOWN_LINES = 200
@@ -30,6 +31,8 @@ _SKEW = 60_000 << 22
 """A minute in identifiers: so far may the clocks of two nodes be apart that send to one chat."""
 _SERVED = {kind: kind for kind in ("image/jpeg", "image/png", "image/webp", "image/gif")} | {"image/mpo": "image/jpeg"}
 """What a browser may show in place, and under which name: a telephone's MPO is a JPEG with more behind it."""
+_TAKEN: Mapping[str, FileKind] = {"image": "photo", "video": "video", "audio": "voice"}
+"""By the family of its type: what a file is taken for; its bytes decide later."""
 _log = logging.getLogger("gridbell.web")
 
 
@@ -242,8 +245,8 @@ async def _upload(speakers: Speakers, request: Request) -> JSONResponse:
     if address is None:
         return _refusal("no_session", 401)
     mime = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    kind: Literal["photo", "voice"] = "voice" if mime.startswith("audio/") else "photo"
-    if not mime.startswith(("image/", "audio/")) or len(mime) > 40:
+    kind = _TAKEN.get(mime.partition("/")[0])
+    if kind is None or len(mime) > 40:
         return _refusal("unsupported_type", 415)
     content = await _body(request)
     if content is None:

@@ -22,11 +22,14 @@ FAULTS = {
     "not_taken": ("暂时没能收下，稍后会自动再发。", "It could not be taken just now; it will be sent again by itself."),
     "file_gone": ("照片需要重新上传。", "The picture has to be uploaded again."),
     "too_large": (
-        "文件超过 20 MB，请换一张小一点的照片。",
-        "The file is larger than 20 MB. Please choose a smaller picture.",
+        "文件超过 20 MB，请换小一点的；视频可以拍短一点。",
+        "The file is larger than 20 MB. Please choose a smaller one, or a shorter video.",
     ),
     "empty_file": ("文件是空的，请重新选择。", "The file is empty. Please choose it again."),
-    "unsupported_type": ("只能发送照片或语音。", "Only pictures and voice notes can be sent."),
+    "unsupported_type": (
+        "只能发送照片、视频或语音。文档请拍照或截图发来。",
+        "Only pictures, videos and voice notes can be sent. Please send a photo or screenshot of a document.",
+    ),
     "no_session": ("请刷新页面，并允许本站的 cookie。", "Please reload the page and allow its cookie."),
     "foreign_origin": ("这个请求不是从本站页面发出的。", "This request did not come from this site's own page."),
     "unknown_persona": ("演示里没有这个人。", "There is no such person in the demo."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.cases import category_full, category_name, place_param
 from handlers.ports import Ports
 from handlers.resident.draft import Draft
+from handlers.routing import inside
 from handlers.sending import Param, Press, both, lines, message
 from handlers.turn import Turn
 from models.clocks import Span, Unit
@@ -15,7 +16,7 @@ OFFERED = 3
 def show(turn: Turn, draft: Draft) -> None:
     """Send the card, or change the one that is there; earlier ones that were not sent yet are overtaken."""
     key, params, buttons = face(turn.ports, draft)
-    kind = "question" if key in ("draft-where", "draft-where-what", "draft-which-place") else "card"
+    kind = "question" if key.startswith(("draft-where", "draft-which-place")) else "card"
     edits = draft.card if turn.heard.press is not None and turn.card == draft.card else None
     row = turn.say(key, *buttons, kind=kind, edits=edits, supersedes="draft", said=params)
     if edits is None:
@@ -46,17 +47,19 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
             {"place": _place(ports, draft), "extra": _extra(extras)},
             [*danger, *_place_choices(ports, draft)],
         )
-    if draft.grid is None and not draft.asked_place and not draft.about_staff:
+    if draft.grid is None and (draft.offers_photo_place or not draft.asked_place) and not draft.about_staff:
         draft.asked_place, draft.expects = True, "place"
         what = _category_choices(ports, draft) if not draft.sure and not draft.chosen else []
-        key = "draft-where-what" if what else "draft-where"
-        return key, {"category": category_name(ports, draft.category), "extra": _extra(extras)}, [*danger, *what]
+        key, params, buttons = where(ports, draft, what)
+        return key, {**params, "extra": _extra(extras)}, [*danger, *buttons]
     if not draft.sure and not draft.chosen:
         params = {"place": _place(ports, draft), "grid": _grid(ports, draft), "extra": _extra(extras)}
         return "draft-which", params, [*danger, *_category_choices(ports, draft), Press("submit", "b-submit")]
     marks = [message("draft-anonymous")] if draft.anonymous else []
     if draft.photos:
         marks.append(message("draft-photos", count=len(draft.photos)))
+    if draft.videos:
+        marks.append(message("draft-videos", count=len(draft.videos)))
     params = {
         "category": category_full(ports, draft.category),
         "place": _place(ports, draft),
@@ -73,6 +76,20 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
         Press("anonymous", "b-not-anonymous" if draft.anonymous else "b-anonymous", {"on": not draft.anonymous}),
     ]
     return "draft-card", params, buttons
+
+
+def where(ports: Ports, draft: Draft, what: list[Press]) -> tuple[str, dict[str, Param], list[Press]]:
+    """The question for the place; `what`: the choice of a category that goes with it. A picture's own place is offered."""
+    key = "draft-where-what" if what else "draft-where"
+    params: dict[str, Param] = {"category": category_name(ports, draft.category)}
+    if not draft.offers_photo_place or draft.photo_point is None:
+        return key, params, what
+    node = inside(ports, *draft.photo_point)
+    params["grid"] = both(node.name, node.name_en) if node is not None else message("grid-unknown")
+    use = [Press("use_photo_place", "b-use-photo-place")]
+    if not what and not draft.apart:
+        use.insert(0, Press("use_photo_place", "b-use-photo-place-submit", {"submit": True}))
+    return f"{key}-photo", params, [*use, *what]
 
 
 def promise(ports: Ports, category: str | None) -> Param:

@@ -17,6 +17,7 @@ from handlers.resident import (
     human,
     intake,
     mydata,
+    photo_place,
     questions,
     status,
     urge,
@@ -80,7 +81,7 @@ def hear(turn: Turn, *, flooded: bool) -> None:
     if turn.heard.edit_of is not None:
         intake.edited(turn)
         return
-    if chosen.in_words(turn):
+    if chosen.in_words(turn) or photo_place.answered(turn):
         return
     awaited = turn.state().get("awaits")
     if awaited is not None and expected.answered(turn, awaited):

@@ -9,6 +9,7 @@ from typing import Any
 from handlers.commands import Heard
 from handlers.ports import Ports
 from handlers.routing import inside
+from models.attachment import Attachment
 from nlu.addresses import only_building
 from nlu.normal import normalise
 from nlu.understanding import PlaceMention, Understanding
@@ -37,6 +38,9 @@ class Draft:
     """Whether the place was asked for once more, after words that named none; it is not asked a third time."""
     photos: list[int] = field(default_factory=list)
     voices: list[int] = field(default_factory=list)
+    videos: list[int] = field(default_factory=list)
+    photo_point: list[float] | None = None
+    """Where a picture says that it was taken, in degrees: offered as the place, and forgotten unless it is agreed to."""
     anonymous: bool = False
     problems: list[dict[str, Any]] = field(default_factory=list)
     """Of several problems in one message: the message's `event`, the problem's `text` and `category`, its own `place` if it has one."""
@@ -69,7 +73,21 @@ class Draft:
     @property
     def empty(self) -> bool:
         """Whether nothing was said or shown yet that a person could act on."""
-        return not (self.words or self.photos or self.voices)
+        return not (self.words or self.files)
+
+    @property
+    def files(self) -> list[int]:
+        """What was shown and said, pictures first."""
+        return [*self.photos, *self.videos, *self.voices]
+
+    @property
+    def offers_photo_place(self) -> bool:
+        """Whether the place of a picture is all that is known of where."""
+        return self.photo_point is not None and self.place is None and self.grid is None and not self.about_staff
+
+    def hold(self, row: Attachment) -> None:
+        """A file belongs to this report."""
+        {"photo": self.photos, "video": self.videos}.get(row.kind, self.voices).append(row.id)
 
     def to_json(self) -> dict[str, Any]:
         """For the conversation's state."""
@@ -87,13 +105,11 @@ _FIELDS = tuple(each.name for each in fields(Draft))
 def take_in(draft: Draft, heard: Heard, ports: Ports) -> None:
     """Add one message to the draft: words, place and category as they were understood."""
     understood = heard.understanding
+    draft.photo_point = photo_point(heard, ports) or draft.photo_point
     if heard.text.strip():
         draft.said.append([heard.event_id, heard.text.strip()])
     if heard.location is not None:
         set_point(draft, ports, heard.location, "point")
-    for file in heard.files:
-        if file.location is not None and draft.grid is None:
-            set_point(draft, ports, file.location, "photo_point")
     if understood is None:
         return
     if understood.places:
@@ -104,6 +120,12 @@ def take_in(draft: Draft, heard: Heard, ports: Ports) -> None:
         take_category(draft, understood)
     if understood.emergency is not None and understood.emergency.certainty == "ask":
         draft.danger = understood.emergency.kind
+
+
+def photo_point(heard: Heard, ports: Ports) -> list[float] | None:
+    """Where in the district a picture of this message says that it was taken, in degrees."""
+    points = (file.location for file in heard.files if file.location is not None)
+    return next((list(point) for point in points if inside(ports, *point) is not None), None)
 
 
 def take_category(draft: Draft, understood: Understanding) -> None:

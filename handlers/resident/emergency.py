@@ -99,7 +99,7 @@ def _say(turn: Turn, kind: str, language: str, case: Case) -> None:
 
 def _shown(turn: Turn, case: Case, told: Draft | None) -> list[int]:
     """Pictures and voices of this message, and of the report that turned out to be this danger: now the case's, as additions."""
-    waited = [*told.photos, *told.voices] if told is not None else []
+    waited = told.files if told is not None else []
     if waited:
         hang_on(turn, case, "addition", waited)
     return [*waited, *keep_ids(turn, "addition", case)]

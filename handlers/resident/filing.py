@@ -43,7 +43,7 @@ def file(session: Session, ports: Ports, chat: Conversation, draft: Draft, *, by
         discloses=False,
     )
     move_filed(session, ports, case, by, category=case.category, confidence=round(draft.confidence, 3))
-    newborn = assigning.Newborn(draft.photos, draft.voices)
+    newborn = assigning.Newborn(draft.photos, draft.voices, draft.videos)
     settle(session, ports, case, draft, newborn)
     receipt(session, ports, chat, case, newborn.owed, after_silence=by is Actor.TIME)
     return case
@@ -56,7 +56,8 @@ def file_each(
     cases: list[Case] = []
     for one in one_each(draft):
         if cases:
-            one.photos, one.voices = copies(session, ports, one.photos), copies(session, ports, one.voices)
+            shown = (one.photos, one.videos, one.voices)
+            one.photos, one.videos, one.voices = (copies(session, ports, ids) for ids in shown)
         cases.append(file(session, ports, chat, one, by=by))
     return cases
 
@@ -124,7 +125,7 @@ def _born(
             by=by,
             confidence=sure,
         )
-    files = [*draft.photos, *draft.voices]
+    files = draft.files
     if files:
         session.flush()  # they point to the case
         session.execute(

@@ -55,7 +55,7 @@ def hear(turn: Turn, *, anonymous: bool = False) -> None:
     if not awaited:
         placing.said_better(turn, draft)
     if awaited and placing.asks_again(turn, draft, answer, before):
-        if draft.category == kind:
+        if draft.category == kind and not draft.offers_photo_place:
             card.ask_again(turn, draft)
         else:  # the words told what it is: a step on, and no answer that went wrong
             draft.asked_place = False
@@ -129,8 +129,8 @@ def hide(turn: Turn) -> None:
 
 def _files(turn: Turn, draft: Draft) -> None:
     """Seal the files that came; a voice is for a person to listen to."""
-    for row in keep(turn, "report"):
-        (draft.photos if row.kind == "photo" else draft.voices).append(row.id)
+    for row in keep(turn, "report", before=len(draft.files)):
+        draft.hold(row)
         if row.kind == "voice":
             turn.say("voice-heard-by-person")
 
@@ -138,6 +138,8 @@ def _files(turn: Turn, draft: Draft) -> None:
 def _keep(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
     if "draft" not in state:
         state.pop("awaits", None)  # a report began instead of what was waited for: what follows belongs to it
+    if not draft.offers_photo_place:
+        draft.photo_point = None  # the words say where, or nobody needs to know: it is not kept any longer
     state["draft"] = draft.to_json()
     turn.remember(state)
 
@@ -201,8 +203,9 @@ def keep_two(turn: Turn, _args: dict[str, Any]) -> None:
         raise Refused("press-old")
     if draft.grid is None and not draft.asked_place and not all(problem.get("grid") for problem in draft.problems):
         draft.asked_place, draft.expects, draft.apart = True, "place", True
-        asked = turn.say("draft-where", kind="question", category=message("category-several"), extra="")
-        draft.card = asked.card_id
+        key, params, buttons = card.where(turn.ports, draft, [])
+        several = {**params, "category": message("category-several"), "extra": ""}
+        draft.card = turn.say(key, *buttons, kind="question", said=several).card_id
         put(turn, draft)
         return
     _file(turn, draft)

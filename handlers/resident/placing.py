@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from handlers.resident import whereabouts, which
-from handlers.resident.draft import Draft
+from handlers.resident.draft import Draft, photo_point
 from handlers.resident.whereabouts import Answer
 from handlers.turn import Turn
 
 
 def judged(turn: Turn) -> Answer:
-    """What this message is as an answer: a registered place, a point and the place of the case before are places."""
+    """What this message is as an answer: a registered place, a point (that of a picture is offered first) and the place of the case before."""
     understood = turn.heard.understanding
-    located = turn.heard.location is not None or any(file.location is not None for file in turn.heard.files)
+    located = turn.heard.location is not None or photo_point(turn.heard, turn.ports) is not None
     if located or (understood is not None and understood.places):
         return Answer.PLACE
     return whereabouts.judge(turn.heard.text)

@@ -19,6 +19,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "b-not-anonymous": ("取消匿名", "不匿名", "not anonymous"),
     "b-change-place": ("改地点", "地点不对", "地方不对", "位置不对", "地址不对", "change place", "wrong place"),
     "b-change-category": ("改类别", "类别不对", "分类不对", "change kind", "wrong kind"),
+    "b-use-photo-place": ("用这个地点", "use this place"),
+    "b-use-photo-place-submit": ("用这个地点并提交", "use this place and submit"),
     "b-add-photo": ("加照片", "add photo", "add a photo"),
     "b-two-cases": ("分开提交", "分开", "分开报", "submit separately", "separately"),
     "b-one-case": ("合成一件", "合成一件提交", "一件就行", "合在一起", "keep as one", "as one"),
@@ -66,6 +68,8 @@ _OF_DRAFT = frozenset(
         "b-change-place",
         "b-change-category",
         "b-add-photo",
+        "b-use-photo-place",
+        "b-use-photo-place-submit",
         "b-two-cases",
         "b-one-case",
     )

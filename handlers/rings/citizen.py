@@ -50,7 +50,7 @@ def submit(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
         )
         draft.card = sent.card_id
         write_state(ports, chat, {**state, "draft": draft.to_json()})
-    elif draft.reported or draft.sure or draft.voices:
+    elif draft.reported or draft.sure or draft.voices or draft.videos:
         cases = filing.file_each(session, ports, chat, draft, by=Actor.TIME)
         intake.drop_draft(session, ports, chat, became=cases, void=False)
 
@@ -142,7 +142,7 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
     words = ports.sealer.open_text(said.words) if said is not None else ""
     key = f"fixed-{min(step, 3)}"
     if not step and not words and proof is not None:
-        key = "fixed-0-picture" if proof.kind == "photo" else "fixed-0-voice"
+        key = "fixed-0-picture" if proof.kind == "photo" else f"fixed-0-{proof.kind}"
     params: dict[str, Param] = {
         "number": case.number,
         "category": category_name(ports, case.category),
@@ -170,7 +170,7 @@ def ask_fixed(session: Session, ports: Ports, case: Case, row: Obligation, *, st
 
 
 def evidence_file(session: Session, case: Case) -> Attachment | None:
-    """The newest picture of the work as it was last done, or where there is none the newest voice note of it."""
+    """The newest picture of the work as it was last done; where there is none the newest video, or voice note, of it."""
     again = session.scalar(
         select(func.max(AuditEvent.at)).where(
             AuditEvent.district == case.district,
@@ -182,7 +182,7 @@ def evidence_file(session: Session, case: Case) -> Attachment | None:
         Attachment.district == case.district,
         Attachment.case_id == case.id,
         Attachment.part == "evidence",
-        Attachment.kind.in_(("photo", "voice")),
+        Attachment.kind.in_(("photo", "video", "voice")),
     )
     if again is not None:
         query = query.where(Attachment.at > again)

@@ -26,6 +26,8 @@ DECISIONS = {
     "appeal": (("appeal_accept", "b-appeal-accept"), ("appeal_uphold", "b-appeal-uphold")),
 }
 """By what is to be decided: yes and no, each as action and label."""
+FILES = {"photo": "b-photos", "video": "b-videos", "voice": "b-voices"}
+"""By kind: the button that shows files of that kind alone."""
 
 
 def under(turn: Turn, case: Case, *, brief: bool = False) -> list[Press]:
@@ -161,12 +163,12 @@ def owed_by_me(turn: Turn, row: Obligation) -> bool:
 
 
 def file_button(turn: Turn, case: Case) -> list[Press]:
-    """看照片, 听语音 or both in one, where there are any."""
+    """看照片, 看视频, 听语音 or all in one, where there are any."""
     query = (
         select(Attachment.kind).where(Attachment.district == turn.district, Attachment.case_id == case.id).distinct()
     )
-    kinds = set(turn.session.scalars(query)) & {"photo", "voice"}
+    kinds = set(turn.session.scalars(query)) & FILES.keys()
     if not kinds:
         return []
-    label = "b-files" if len(kinds) > 1 else "b-photos" if "photo" in kinds else "b-voices"
+    label = "b-files" if len(kinds) > 1 else FILES[kinds.pop()]
     return [Press("photos", label, {"case": case.id})]

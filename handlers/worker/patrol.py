@@ -30,8 +30,8 @@ def hear(turn: Turn) -> None:
     draft = running(turn) or Draft()
     if turn.heard.location is not None and not set_point(draft, turn.ports, turn.heard.location, "point"):
         raise Refused("place-outside")
-    for row in keep(turn, "report"):
-        (draft.photos if row.kind == "photo" else draft.voices).append(row.id)
+    for row in keep(turn, "report", before=len(draft.files)):
+        draft.hold(row)
     take_in(draft, turn.heard, turn.ports)
     draft.problems = []
     begin(turn, draft)
@@ -40,6 +40,10 @@ def hear(turn: Turn) -> None:
 def begin(turn: Turn, draft: Draft) -> None:
     """Show the card of a report, and keep the report."""
     draft.problems = []
+    if draft.photo_point is not None and draft.grid is None:
+        lat, lon = draft.photo_point
+        set_point(draft, turn.ports, (lat, lon), "photo_point")  # his own round, and the card shows it
+    draft.photo_point = None
     if draft.empty:
         put(turn, draft)
         turn.say("patrol-what", kind="question")
@@ -137,13 +141,13 @@ def _file(turn: Turn, draft: Draft, *, origin: str, way_named: str | None = None
     key_id = turn.ports.sealer.named_key(f"district:{turn.district}")
     case = new_case(turn.session, turn.ports, draft, key_id=key_id, origin=origin, origin_seat_id=seat.id)
     case.proxy_way = way_named
-    hang_on(turn, case, "report", [*draft.photos, *draft.voices])
+    hang_on(turn, case, "report", draft.files)
     # Whoever filed is a code in the history; that the resident agreed is part of it.
     consent = {"consent": "spoken", "way": way_named} if origin == "proxy" else {}
     move_filed(
         turn.session, turn.ports, case, Actor.STAFF, category=case.category, origin=origin, seat=seat.code, **consent
     )
-    settle(turn.session, turn.ports, case, draft, Newborn(draft.photos, draft.voices))
+    settle(turn.session, turn.ports, case, draft, Newborn(draft.photos, draft.voices, draft.videos))
     turn.session.flush()
     _answer(turn, case)
 

@@ -40,6 +40,8 @@ def face(turn: Turn, draft: Draft, own_grid: str | None) -> tuple[str, dict[str,
         extra.append(message("patrol-danger", **{name: ports.rules.numbers.get(name, "") for name in names}))
     if draft.photos:
         extra.append(message("patrol-photos", count=len(draft.photos)))
+    if draft.videos:
+        extra.append(message("draft-videos", count=len(draft.videos)))
     if shown.routed_by == "patrol":
         extra.append(message("patrol-own-grid"))
     params: dict[str, Param] = {

@@ -23,7 +23,7 @@ from models.history import AccessLog
 from models.lifecycle import Status
 from models.obligation import Obligation
 
-LINES, BUTTONS, HISTORY, FILES = 20, 8, 6, 10
+LINES, BUTTONS, HISTORY, FILES = 20, 8, 6, 5
 PAUSED = (Status.WAITING_RESIDENT.value, Status.ON_HOLD.value)
 RUNNING = (Status.FILED.value, Status.ASSIGNED.value, Status.IN_PROGRESS.value)
 FAR = datetime.max.replace(tzinfo=UTC)
@@ -213,19 +213,28 @@ def _named(prefix: str, name: str, known: frozenset[str]) -> Param:
 
 
 def photos(turn: Turn, args: dict[str, Any]) -> None:
-    """看照片, 听语音: the case's pictures and voice notes, newest last."""
+    """看照片, 看视频, 听语音: what came with the case, oldest first, a few at a time and a button for the next ones."""
     case = seen(turn, args["case"])
     query = select(Attachment.id, Attachment.part, Attachment.kind).where(
-        Attachment.district == turn.district, Attachment.case_id == case.id, Attachment.kind.in_(("photo", "voice"))
+        Attachment.district == turn.district,
+        Attachment.case_id == case.id,
+        Attachment.kind.in_(("photo", "video", "voice")),
     )
-    found = list(turn.session.execute(query.order_by(Attachment.id.desc()).limit(FILES)))
-    for attachment_id, part, kind in reversed(found):
+    found = list(turn.session.execute(query.order_by(Attachment.id)))
+    begin = int(args.get("from", 0))
+    end = min(begin + FILES, len(found))
+    for n, (attachment_id, part, kind) in enumerate(found[begin:end], begin + 1):
+        more = []
+        if n == end < len(found):
+            more = [Press("photos", "b-more-files", {"case": case.id, "from": end}, {"count": len(found) - end})]
         turn.say(
             "task-photo",
+            *more,
             case_id=case.id,
             attachment_id=attachment_id,
             number=case.number,
             part=_named(kind, part, SHOWN),
+            which=message("file-of", n=n, count=len(found)) if len(found) > 1 else "",
         )
     log(turn, case, "picture")
 

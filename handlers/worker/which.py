@@ -75,8 +75,8 @@ def _likeliest(turn: Turn, cases: list[Case]) -> list[Case]:
 def _with_this(turn: Turn) -> Draft:
     """What came before and waits for the answer, and this message with it."""
     found = recent(turn) or Draft()
-    for row in keep(turn, "evidence"):
-        (found.photos if row.kind == "photo" else found.voices).append(row.id)
+    for row in keep(turn, "evidence", before=len(found.files)):
+        found.hold(row)
     take_in(found, turn.heard, turn.ports)
     return found
 
@@ -149,7 +149,7 @@ def for_task(turn: Turn, args: dict[str, Any]) -> None:
     if case.status not in resolve.READY:
         tasks.moved_on(turn, case)
         return
-    resolve.finish(turn, case, found.words, [*found.photos, *found.voices])
+    resolve.finish(turn, case, found.words, found.files)
 
 
 def new_problem(turn: Turn, _args: dict[str, Any]) -> None:

@@ -49,7 +49,7 @@ def bomb() -> bytes:
         (picture((400, 400))[:9000], "unreadable", None),
         (b"not a picture", "unreadable", None),
         (b"", "unreadable", None),
-        (bomb(), "too_large", None),
+        (bomb(), "bomb", None),
         (b"\xff" * (21 * 1024 * 1024), "too_large", None),
     ],
     ids=["sound", "with place", "south west", "null island", "cut off", "text", "empty", "bomb", "21 MB"],

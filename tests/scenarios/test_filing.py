@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.media.pictures import examine_picture
 from tests.scenarios.harness import Stage
 
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
@@ -82,7 +83,7 @@ def test_a_photo_first_and_the_words_later(stage: Stage, photo: Path) -> None:
     resident.hears("照片 1 张")
     resident.taps("提交")
     task = stage.worker().hears("新任务")
-    assert task.file is not None and task.file.content == photo.read_bytes()
+    assert task.file is not None and task.file.content == examine_picture(photo.read_bytes()).content
 
 
 def test_several_messages_are_one_report_until_it_is_filed(stage: Stage) -> None:

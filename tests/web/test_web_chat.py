@@ -14,19 +14,26 @@ from websockets.exceptions import ConnectionClosed
 
 from bot.channels.base import Outbound
 from bot.channels.web import Sent, WebChannel
+from bot.media.pictures import examine_picture
 from bot.storage.writer import Writer
 from handlers.ports import Ports
 from models.ids import Ids
 from models.message import Counter, Inbox, Outbox
+from tests.films import PICTURE, movie
 from tests.web.small_site import Site, SmallBell, small_bell
 
 MEGABYTE = 1024 * 1024
 
 
 def photo(colour: str = "red") -> bytes:
-    kept = io.BytesIO()
-    Image.new("RGB", (40, 30), colour).save(kept, "JPEG")
-    return kept.getvalue()
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(made, "JPEG")
+    return made.getvalue()
+
+
+def kept(sent: bytes) -> bytes:
+    """The picture as it is kept: written anew."""
+    return examine_picture(sent).content
 
 
 def upload(
@@ -160,9 +167,9 @@ def test_a_picture_goes_up_and_comes_back_to_its_own_session_only(site: Site) ->
     with site.chat(mine) as chat:
         chat.sends({"type": "photo", "event_id": "p1", "files": [ref], "text": "已清运"})
         told = chat.hears()
-    assert told["text"] == f"收到：已清运 {len(sent)}"
+    assert told["text"] == f"收到：已清运 {len(kept(sent))}"
     shown = site.web.get(told["picture"], headers={"Cookie": mine})
-    assert (shown.status_code, shown.content, shown.headers["content-type"]) == (200, sent, "image/jpeg")
+    assert (shown.status_code, shown.content, shown.headers["content-type"]) == (200, kept(sent), "image/jpeg")
     assert shown.headers["cache-control"] == "no-store"
     assert shown.headers["x-content-type-options"] == "nosniff"
     for cookie in (other, "", "gridbell_session=worker:C01-02"):
@@ -203,6 +210,20 @@ def test_a_picture_that_could_not_be_used_leaves_no_gap_among_ones_own(site: Sit
     assert site.web.get("/chat/own/two/1", headers={"Cookie": mine}).status_code == 404
 
 
+def test_a_video_comes_back_as_a_download_and_never_as_a_page(site: Site) -> None:
+    mine = site.visitor()
+    ref = upload(site, mine, movie(), "video/quicktime").json()["ref"]
+    with site.chat(mine) as chat:
+        chat.sends({"type": "video", "event_id": "v1", "files": [ref], "text": "在漏水"})
+        told = chat.hears()
+    assert told["picture"] is None
+    shown = site.web.get(told["file"], headers={"Cookie": mine})
+    assert (shown.status_code, shown.headers["content-type"]) == (200, "application/octet-stream")
+    assert shown.headers["content-disposition"].startswith("attachment")
+    assert shown.headers["x-content-type-options"] == "nosniff"
+    assert PICTURE in shown.content and b"+31.2" not in shown.content
+
+
 def test_a_picture_of_another_session_can_not_be_sent_on(site: Site) -> None:
     ref = upload(site, site.visitor(), photo()).json()["ref"]
     with site.chat(site.visitor()) as chat:
@@ -240,7 +261,7 @@ def test_files_that_nobody_fetches_do_not_pile_up(site: Site) -> None:
         chat.sends({"type": "photo", "event_id": "old", "files": [refs[0]]})
         assert chat.gets("error")["code"] == "file_gone"
         chat.sends({"type": "photo", "event_id": "new", "files": [refs[-1]]})
-        assert chat.hears()["text"] == f"收到： {len(photo())}"
+        assert chat.hears()["text"] == f"收到： {len(kept(photo()))}"
 
 
 def test_another_sites_page_gets_no_chat(site: Site) -> None:

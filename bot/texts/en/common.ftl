@@ -98,9 +98,6 @@ say-words = I could not make that out. Please say in a sentence what is wrong an
 send-photo = Please send the photo.
 many-messages = That was a lot at once; all of it is kept as one report. When you are done, write “submit”.
 place-outside = That location is not in this district. Share one inside it, or type a place name, such as: Chunfeng Garden block 3.
-file-too-large = The file is too large and was not taken; your words are kept. Please send a photo below 20 MB.
-file-unreadable = This photo can't be opened and was not taken; your words are kept. Please take it again or send a screenshot.
-file-unavailable = The file did not arrive. Please send it again, or say it in words.
 voice-heard-by-person = Your voice message arrived; somebody at the desk will listen to it, so you need not type.
 
 receipt = Received as { $number } ({ $category }). { $who } will see to it by { $due }.{ $extra }

@@ -89,9 +89,6 @@ say-words = 没太看懂。请用一句话说说哪里出了什么问题，比�
 send-photo = 请发照片。
 many-messages = 一下收到很多条，都记下了，合成一件。说完以后写「提交」就行。
 place-outside = 这个位置不在本区。请发一个区内的位置，或者写地名，比如：春风花园3栋。
-file-too-large = 文件太大，没有收下；您写的话都留着。请发 20 MB 以内的照片。
-file-unreadable = 这张照片打不开，没有收下；您写的话都留着。请重新拍一张或截图发来。
-file-unavailable = 文件没有收到。请再发一次，或用文字说说。
 voice-heard-by-person = 语音收到了，分拨员会来听，您不用打字。
 
 receipt = 已受理 { $number }（{ $category }）。{ $who } 会在 { $due } 前处理。{ $extra }

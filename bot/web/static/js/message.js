@@ -72,6 +72,6 @@ export function said(eventId, event, at, zone, pictures = []) {
 function wordsOf(event, shown) {
   if (event.type === "press") return `✓ ${event.label ?? ""}`;
   if (event.type === "location") return `${t("placeSent")} ${Number(event.lat).toFixed(5)}, ${Number(event.lon).toFixed(5)}`;
-  const mark = event.type === "voice" ? t("voiceSent") : event.type === "photo" && !shown ? t("photoSent") : "";
+  const mark = event.type === "voice" ? t("voiceSent") : event.type === "video" ? t("videoSent") : event.type === "photo" && !shown ? t("photoSent") : "";
   return [mark, event.text ?? ""].filter(Boolean).join("\n");
 }

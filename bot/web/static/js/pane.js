@@ -65,7 +65,7 @@ export class Pane {
         this.#submit();
       }
     });
-    this.picker = el("input", { type: "file", accept: "image/*", multiple: true, hidden: true, tabindex: "-1" });
+    this.picker = el("input", { type: "file", accept: "image/*,video/*", multiple: true, hidden: true, tabindex: "-1" });
     this.picker.addEventListener("change", () => { this.#choose([...this.picker.files]); this.picker.value = ""; });
     this.attached = el("div", { class: "attached", hidden: true });
     const form = el("form", { class: "composer", novalidate: true }, this.attached, this.picker,
@@ -86,8 +86,8 @@ export class Pane {
     const text = this.words.value.trim();
     if (!text && !this.#files.length) return;
     const files = this.#files.map((each) => each.file);
-    const pictures = this.#files.map((each) => each.url);
-    if (files.length) this.say({ type: "photo", text }, files, pictures);
+    const pictures = this.#files.filter((each) => each.file.type.startsWith("image/")).map((each) => each.url);
+    if (files.length) this.say({ type: pictures.length ? "photo" : "video", text }, files, pictures);
     else this.say({ type: "text", text });
     this.#files = [];
     this.#drop();
@@ -96,7 +96,7 @@ export class Pane {
 
   #choose(files) {
     for (const file of files) {
-      if (!file.type.startsWith("image/")) this.notice(t("notPicture"));
+      if (!/^(image|video)\//.test(file.type)) this.notice(t("notPicture"));
       else if (file.size > MAX_FILE) this.notice(t("tooLarge"));
       else if (this.#files.length >= MAX_FILES) this.notice(t("tooMany"));
       else this.#files.push({ file, url: URL.createObjectURL(file) });
@@ -106,7 +106,7 @@ export class Pane {
   }
 
   #showFiles() {
-    this.attached.replaceChildren(...this.#files.map((each) => el("figure", {}, el("img", { src: each.url, alt: each.file.name }),
+    this.attached.replaceChildren(...this.#files.map((each) => el("figure", {}, each.file.type.startsWith("image/") ? el("img", { src: each.url, alt: each.file.name }) : el("span", { class: "film" }, each.file.name),
       el("button", { type: "button", "aria-label": t("remove"), onclick: () => { this.#files = this.#files.filter((other) => other !== each); this.#showFiles(); this.words.focus(); } }, el("span", { "aria-hidden": "true" }, "×")))));
     this.attached.hidden = !this.#files.length;
   }
