@@ -22,6 +22,7 @@ from bot.channels.web import WebChannel
 from bot.clock import MovableClock
 from bot.delivery.nodes import Ears, OtherNodes
 from bot.gateway import Gateway
+from bot.media.hearing import Hearing
 from bot.outbox import Deliverer
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -78,6 +79,7 @@ class Gridbell:
     catalogue: Catalogue
     engines: tuple[Engine, ...]
     nightly: Mapping[str, Callable[[], object]]
+    hearing: Hearing | None
     others: OtherNodes | None
     """The other nodes; None on SQLite, where there is one."""
     last_sweep: datetime | None = None
@@ -109,6 +111,8 @@ class Gridbell:
 
     def close(self) -> None:
         """Finish what was submitted and let go of the databases."""
+        if self.hearing is not None:
+            self.hearing.close()
         self.writer.close()
         for engine in self.engines:
             engine.dispose()
@@ -206,6 +210,7 @@ def compose(
     backend: Backend,
     channels: Callable[[Ids], Mapping[str, Channel]],
     standing: Standing | None = None,
+    hearing: Hearing | None = None,
 ) -> Gridbell:
     """Build every port and put them together. The tables must be there, the district loaded."""
     node = node_number()
@@ -235,7 +240,15 @@ def compose(
         gather=delivery.gather,
         others=others,
     )
-    gateway = Gateway(writer, surroundings.ports, platforms, surroundings.understand, handle, committed=deliverer.wake)
+    gateway = Gateway(
+        writer,
+        surroundings.ports,
+        platforms,
+        surroundings.understand,
+        handle,
+        committed=deliverer.wake,
+        hearing=hearing,
+    )
     return Gridbell(
         settings=settings,
         clock=clock,
@@ -246,6 +259,7 @@ def compose(
         surroundings=surroundings,
         catalogue=standing.catalogue,
         engines=(engine, keys),
+        hearing=hearing,
         others=others,
         nightly=nightly.jobs(writer, surroundings.ports, settings.retention_days, settings.var / ANCHORS),
     )

@@ -14,6 +14,7 @@ from bot.channels.web import NAME, WebChannel
 from bot.clock import MovableClock, SystemClock
 from bot.faults import OperatorFault
 from bot.importing.loading import load_demo
+from bot.media.hearing import open_hearing
 from bot.model import load_model
 from bot.settings import Settings
 from bot.storage.databases import open_databases, open_writer
@@ -38,7 +39,7 @@ class NotTheDemo(OperatorFault):
 def open_demo(settings: Settings, say: Callable[[str], None], loaded: Callable[[Report, int], None]) -> Gridbell:
     """The demo, ready to be served; `loaded` hears of each file of the district and of how many there are.
 
-    Raises what an operator can mend: MasterKeyFault, SchemaFault, ModelFault, NotTheDemo.
+    Raises what an operator can mend: MasterKeyFault, SchemaFault, ModelFault, HearingFault, NotTheDemo.
     """
     master = master_key(settings, demo=True)
     backend = load_model(settings.model_dir, say)
@@ -63,6 +64,7 @@ def open_demo(settings: Settings, say: Callable[[str], None], loaded: Callable[[
         writer=writer,
         backend=backend,
         channels=lambda node_ids: {NAME: WebChannel(node_ids)},
+        hearing=open_hearing(settings.voice_dir),
     )
 
 

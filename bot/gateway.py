@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, FileRef, FileUnavailable, Inbound, MalformedEvent
 from bot.media.examining import examine
+from bot.media.hearing import Hearing
 from bot.media.refusing import MAX_BYTES, refused
 from bot.storage.writer import Writer
 from handlers.commands import Heard, Received
@@ -33,6 +34,8 @@ from nlu.understanding import Understanding
 MAX_TEXT = 20_000
 MAX_EVENT_ID = 120
 FETCH_SECONDS = 30.0
+HEARING_SECONDS = 30.0
+"""As long as an event waits for the words of its voice notes, its turn among others included."""
 EXAMINED_AT_ONCE = 2
 """Files: a picture that is unfolded takes up to 300 MB for a moment."""
 Handle = Callable[[Session, Heard, Ports], None]
@@ -47,7 +50,7 @@ class Gateway:
     """Takes events from every channel. Events of one address reach the handler in the order in which they came.
 
     `committed` is called after each commit (it wakes the outbox). `aside` is where understanding runs when it is remote;
-    without it understanding is quick and runs in place.
+    without it understanding is quick and runs in place. `hearing` puts voice notes into words, where that is set up.
     """
 
     def __init__(
@@ -60,10 +63,11 @@ class Gateway:
         *,
         committed: Callable[[], None] = _nothing,
         aside: Executor | None = None,
+        hearing: Hearing | None = None,
     ) -> None:
         self._writer, self._ports, self._channels = writer, ports, channels
         self._understand, self._handle = understand, handle
-        self._committed, self._aside = committed, aside
+        self._committed, self._aside, self._hearing = committed, aside, hearing
         self._examiners = ThreadPoolExecutor(EXAMINED_AT_ONCE, "examine")
         self._tails: dict[tuple[str, str], asyncio.Future[None]] = {}
         self._keys: dict[str, int] = {}
@@ -86,7 +90,7 @@ class Gateway:
         """Take one event; returns after its commit, True when it was new. Raises what the database raises: not taken."""
         lane = (inbound.channel, inbound.address)
         if not inbound.files and self._aside is None and lane not in self._tails:
-            heard = self._heard(inbound, (), self._understood(inbound.text))
+            heard = self._heard(inbound, (), self._understood(inbound.text), "")
             future = self._submit(inbound, heard)
         else:
             future = await self._in_turn(lane, inbound)
@@ -101,14 +105,16 @@ class Gateway:
         mine = self._tails[lane] = asyncio.get_running_loop().create_future()
         try:
             files = tuple(await asyncio.gather(*(self._fetch(inbound.channel, file) for file in inbound.files)))
+            spoken = await self._spoken(files)
+            text = _together(inbound.text, spoken)
             if self._aside is None:
-                understood = self._understood(inbound.text)
+                understood = self._understood(text)
             else:
                 loop = asyncio.get_running_loop()
-                understood = await loop.run_in_executor(self._aside, self._understood, inbound.text)
+                understood = await loop.run_in_executor(self._aside, self._understood, text)
             if before is not None:
                 await asyncio.wait((before,))
-            return self._submit(inbound, self._heard(inbound, files, understood))
+            return self._submit(inbound, self._heard(inbound, files, understood, spoken))
         finally:
             if before is None or before.done():
                 mine.set_result(None)
@@ -199,7 +205,7 @@ class Gateway:
             return fault
 
     def _heard(
-        self, inbound: Inbound, files: tuple[Received, ...], understood: Understanding | Exception | None
+        self, inbound: Inbound, files: tuple[Received, ...], understood: Understanding | Exception | None, spoken: str
     ) -> Heard | Exception:
         if isinstance(understood, Exception):
             return understood
@@ -207,7 +213,9 @@ class Gateway:
             inbound.event_id,
             inbound.channel,
             inbound.address,
-            inbound.text[:MAX_TEXT].encode(errors="replace").decode(),  # half a surrogate pair could not be kept
+            _together(inbound.text, spoken)[:MAX_TEXT]
+            .encode(errors="replace")
+            .decode(),  # half a surrogate pair could not be kept
             inbound.press,
             inbound.location,
             files,
@@ -221,7 +229,20 @@ class Gateway:
             inbound.moved_to,
             not self._channels[inbound.channel].capabilities.buttons,
             understood,
+            spoken[:MAX_TEXT],
         )
+
+    async def _spoken(self, files: tuple[Received, ...]) -> str:
+        """What the voice notes among them say; "" where nobody here can tell, and then a person listens."""
+        if self._hearing is None:
+            return ""
+        sounds = [file.content for file in files if file.kind == "voice" and file.fault is None]
+        waiting = asyncio.gather(*(asyncio.wrap_future(self._hearing.words(sound)) for sound in sounds))
+        try:
+            heard = await asyncio.wait_for(waiting, HEARING_SECONDS)
+        except TimeoutError:
+            return ""
+        return "\n".join(heard) if all(heard) else ""
 
     async def _fetch(self, channel: str, file: FileRef) -> Received:
         """The file's content where it can be had and used, or the fault."""
@@ -237,6 +258,10 @@ class Gateway:
             return refused(file.kind, "too_large")
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._examiners, examine, file.kind, content, file.mime)
+
+
+def _together(text: str, spoken: str) -> str:
+    return f"{text}\n{spoken}" if text.strip() and spoken else text or spoken
 
 
 def _storable(event_id: str) -> str:

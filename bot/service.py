@@ -11,6 +11,7 @@ from bot.app import Gridbell, compose
 from bot.channels.web import NAME, WebChannel
 from bot.clock import SystemClock
 from bot.faults import OperatorFault
+from bot.media.hearing import open_hearing
 from bot.model import load_model
 from bot.settings import Settings
 from bot.storage.databases import open_databases, open_writer
@@ -37,7 +38,7 @@ class AddressTaken(OperatorFault):
 
 
 def open_service(settings: Settings, say: Callable[[str], None]) -> Gridbell:
-    """A node of real service. Raises MasterKeyFault, SchemaFault, ModelFault, EmptyRoster."""
+    """A node of real service. Raises MasterKeyFault, SchemaFault, ModelFault, HearingFault, EmptyRoster."""
     master = master_key(settings, demo=False)
     engine, keys = open_databases(settings)
     if upgrade(engine):
@@ -56,6 +57,7 @@ def open_service(settings: Settings, say: Callable[[str], None]) -> Gridbell:
             writer=writer,
             backend=load_model(settings.model_dir, say),
             channels=lambda ids: {NAME: WebChannel(ids)},
+            hearing=open_hearing(settings.voice_dir),
         )
     except BaseException:
         writer.close()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
-from bot.configuration.file import Database, Demo, File, Keys, Nlu, Organisation, Web, advice, unknown
+from bot.configuration.file import Database, Demo, File, Keys, Nlu, Organisation, Voice, Web, advice, unknown
 from bot.configuration.yaml_lines import Located, YamlFault, read, read_value
 from handlers.ports import Rules
 from models.clocks import (
@@ -56,6 +56,7 @@ class Settings:
     keys: Keys
     web: Web
     nlu: Nlu
+    voice: Voice
     demo: Demo
     rules: Rules
     retention_days: Mapping[str, int]
@@ -65,6 +66,11 @@ class Settings:
     def var(self) -> Path:
         """The folder of everything that is made at run time."""
         return self.path.parent / "var"
+
+    @property
+    def voice_dir(self) -> Path | None:
+        """Where the model that puts voice notes into words lies; None where nothing does."""
+        return self.path.parent / self.voice.model_dir if self.voice.transcriber != "none" else None
 
     @property
     def model_dir(self) -> Path:
@@ -128,6 +134,7 @@ class _Reader:
             keys=Keys(store=self._absolute(written.keys.store), master=written.keys.master),
             web=written.web,
             nlu=written.nlu,
+            voice=written.voice,
             demo=written.demo,
             rules=rules,
             retention_days=retention,

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers import words
 from handlers.cases import category_name, move, place_words, seat_holder
+from handlers.commands import SPOKEN
 from handlers.owing import end_all, hand_over, open_on, owe
 from handlers.ports import Ports
 from handlers.registry import Chair
@@ -211,6 +212,8 @@ def task_params(session: Session, ports: Ports, case: Case, newborn: Newborn | N
         extra.append(message("task-videos", count=len(newborn.videos)))
     if voices:
         extra.append(message("task-voices", count=voices))
+    if SPOKEN in ports.sealer.open_text(case.words):
+        extra.append(message("task-spoken"))
     return {
         "number": case.number,
         "category": category_name(ports, case.category),

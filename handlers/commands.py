@@ -7,6 +7,8 @@ from typing import Literal
 
 from nlu.understanding import Understanding
 
+SPOKEN = "🎤"
+"""Stands before words that a machine wrote down from a voice."""
 FileKind = Literal["photo", "voice", "video", "document"]
 Signal = Literal["blocked", "returned", "joined", "left", "moved"]
 """What became of a chat: a person blocked us or came back; we joined or left a group; a group has a new address."""
@@ -53,3 +55,16 @@ class Heard:
     moved_to: str | None = None
     numbered: bool = False
     understanding: Understanding | None = None
+    spoken: str = ""
+    """The part of `text` that a machine made of voice notes: to be looked over by whoever said it."""
+
+    @property
+    def said(self) -> str:
+        """The words as they are kept and passed on: those of a voice note bear a mark."""
+        text = self.text.strip()
+        return f"{SPOKEN} {text}" if self.spoken and text else text
+
+    @property
+    def shows(self) -> bool:
+        """Whether something came besides words: a place, or a file that is more than the voice that spoke them."""
+        return self.location is not None or any(not self.spoken or file.kind != "voice" for file in self.files)

@@ -61,8 +61,8 @@ class Turn:
 
     @property
     def said(self) -> str:
-        """The words of this message; "" where no letter or digit is in them, so that a mere emoji is no reason or proof."""
-        text = self.heard.text.strip()
+        """The words of this message, as they are kept; "" where no letter or digit is in them, so that a mere emoji is no reason or proof."""
+        text = self.heard.said
         return text if any(ch.isalnum() for ch in text) else ""
 
     @property

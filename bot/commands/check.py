@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.media.hearing import lacking
 from bot.settings import Settings, SettingsFault, find_config, load
 from bot.storage.databases import exists, sqlite_file
 from bot.storage.keys import FILE, MasterKeyFault, master_key
@@ -59,6 +60,8 @@ def examine() -> list[Finding]:
             engine.dispose()
     found.append(_keys(settings))
     found.append(_model(settings))
+    if settings.voice_dir is not None:
+        found.append(_voice(settings.voice_dir))
     return found
 
 
@@ -141,3 +144,11 @@ def _model(settings: Settings) -> Finding:
         return Finding("model", True, str(settings.model_dir))
     todo = f"run: python -m nlu.train --out {settings.model_dir}"
     return Finding("model", False, f"no model for the present training data in {settings.model_dir}", todo)
+
+
+def _voice(folder: Path) -> Finding:
+    fault = lacking(folder)
+    if fault is None:
+        return Finding("voice", True, f"voice notes are put into words by the model in {folder}")
+    says, _, todo = fault.partition(": ")
+    return Finding("voice", False, says, todo)

@@ -58,6 +58,13 @@ class Nlu(Section):
     model_dir: str = "var/nlu"
 
 
+class Voice(Section):
+    """Whether voice notes are put into words here, and where the model for it lies."""
+
+    transcriber: Literal["none", "sense_voice"] = "none"
+    model_dir: str = "var/voice"
+
+
 class Demo(Section):
     """What holds only for `gridbell demo`."""
 
@@ -84,6 +91,7 @@ class File(Section):
     keys: Keys = Keys()
     web: Web = Web()
     nlu: Nlu = Nlu()
+    voice: Voice = Voice()
     demo: Demo = Demo()
     calendar: dict[str, Any] = Field(default_factory=dict)
     sla: dict[str, Any]

@@ -16,6 +16,7 @@ from bot.channels.play import NAME, PlayChannel
 from bot.clock import MovableClock
 from bot.faults import OperatorFault
 from bot.importing.loading import load_demo
+from bot.media.hearing import Hearing
 from bot.settings import Settings
 from bot.storage.writer import InlineWriter
 from handlers.supervisor.importing import ImportPorts
@@ -64,6 +65,7 @@ def open_stage(
     show: Callable[[Outbound], None],
     furnished: Furnished,
     standing: Standing | None = None,
+    hearing: Hearing | None = None,
 ) -> tuple[Gridbell, PlayChannel]:
     """Everything ready for the first line; `show` is handed every message that anybody receives."""
     channel = PlayChannel(show)
@@ -77,6 +79,7 @@ def open_stage(
         backend=backend,
         channels=lambda _: {NAME: channel},
         standing=standing,
+        hearing=hearing,
     )
     return gridbell, channel
 

@@ -11,6 +11,8 @@ from handlers.turn import Turn
 from models.clocks import Span, Unit
 
 OFFERED = 3
+SPOKEN_SHOWN = 300
+"""Characters of a voice note's words on the card."""
 
 
 def show(turn: Turn, draft: Draft) -> None:
@@ -37,7 +39,8 @@ def ask_again(turn: Turn, draft: Draft) -> None:
 
 def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]]:
     """Text key, parameters and buttons for a draft as it stands."""
-    extras = [message("draft-danger")] if draft.danger else []
+    extras = [message("draft-spoken", words=draft.spoken[:SPOKEN_SHOWN])] if draft.spoken else []
+    extras += [message("draft-danger")] if draft.danger else []
     danger = [Press("danger_yes", "b-danger-yes")] if draft.danger else []
     if len(draft.problems) > 1:
         return "draft-two", *_two(ports, draft, danger)

@@ -57,6 +57,7 @@ ABOUT_A_CASE: dict[str, Callable[[Turn], None]] = {
 _MAY_TELL_WHEN = ("urge", "none", "report", "ask_status", "not_fixed")
 ELSEWHERE = ("urge", "ask_status", "not_fixed", "confirm_fixed")
 SURE = 0.7
+PLAIN = 0.9
 OF_WHAT_IS_FILED = ("urge", "ask_status", "confirm_fixed", "question")
 _MORE_TO_COME = re.compile(
     r"(?:对了|另外|然后|哦)?[，,]?(?:我)?(?:还有|另有)(?:另?外?一?[个件]|别的)?(?:事|问题|事情)(?:要?[报说反][映告]?)?"
@@ -93,10 +94,17 @@ def hear(turn: Turn, *, flooded: bool) -> None:
     if add.to_emergency(turn) or add.reply_to_card(turn) or add.picture_follows(turn):
         return
     understood = turn.heard.understanding
-    if understood is None or turn.heard.files or turn.heard.location is not None:
+    if understood is None or turn.heard.shows or (turn.heard.spoken and not _plainly_wanted(understood)):
         intake.hear(turn, anonymous=hiding.wish(turn.heard.text) is not None)
         return
     _by_intent(turn, understood)
+
+
+def _plainly_wanted(understood: Understanding) -> bool:
+    """Whether a voice plainly wants something other than to report: else it is kept, for a person may have to listen to it."""
+    wish = understood.intent in ABOUT_A_CASE or understood.intent in COMMANDS or understood.intent == "question"
+    said = agreeing.of(understood.text) is not None
+    return said or (wish and understood.intent_confidence >= PLAIN)
 
 
 def _by_intent(turn: Turn, understood: Understanding) -> None:

@@ -39,6 +39,8 @@ class Draft:
     photos: list[int] = field(default_factory=list)
     voices: list[int] = field(default_factory=list)
     videos: list[int] = field(default_factory=list)
+    spoken: str = ""
+    """What a machine made of voice notes, to be looked over on the card."""
     photo_point: list[float] | None = None
     """Where a picture says that it was taken, in degrees: offered as the place, and forgotten unless it is agreed to."""
     anonymous: bool = False
@@ -106,8 +108,9 @@ def take_in(draft: Draft, heard: Heard, ports: Ports) -> None:
     """Add one message to the draft: words, place and category as they were understood."""
     understood = heard.understanding
     draft.photo_point = photo_point(heard, ports) or draft.photo_point
+    draft.spoken = "\n".join(filter(None, (draft.spoken, heard.spoken)))
     if heard.text.strip():
-        draft.said.append([heard.event_id, heard.text.strip()])
+        draft.said.append([heard.event_id, heard.said])
     if heard.location is not None:
         set_point(draft, ports, heard.location, "point")
     if understood is None:

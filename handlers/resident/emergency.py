@@ -33,14 +33,14 @@ def answer(turn: Turn, kind: str, language: str, told: Draft | None = None) -> C
     with it are the case's.
     """
     running = _running(turn)
-    said = told.words if told is not None else turn.heard.text
+    said = told.words if told is not None else turn.heard.said
     if running is not None:
         _say(turn, _within(running.emergency, kind), language, running)
         if said:
             note(turn.session, turn.ports, running, "addition", said, resident_id=turn.me.resident_id)
         alert(turn, running, kind, said, _shown(turn, running, told))
         return running
-    case = _open(turn, kind, told or draft_of(turn, turn.heard.text))
+    case = _open(turn, kind, told or draft_of(turn, turn.heard.said))
     _say(turn, kind, language, case)
     ring(turn, case)
     files = _shown(turn, case, told)

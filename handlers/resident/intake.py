@@ -76,7 +76,7 @@ def hear(turn: Turn, *, anonymous: bool = False) -> None:
 
 
 def _bare(turn: Turn) -> bool:
-    return turn.heard.location is None and not turn.heard.files
+    return not turn.heard.shows
 
 
 def _yes_or_small(turn: Turn, state: dict[str, Any], draft: Draft) -> bool:
@@ -131,7 +131,7 @@ def _files(turn: Turn, draft: Draft) -> None:
     """Seal the files that came; a voice is for a person to listen to."""
     for row in keep(turn, "report", before=len(draft.files)):
         draft.hold(row)
-        if row.kind == "voice":
+        if row.kind == "voice" and not turn.heard.spoken:
             turn.say("voice-heard-by-person")
 
 

@@ -17,7 +17,7 @@ from models.lifecycle import Actor
 
 def said(turn: Turn) -> str:
     """The words of this message; a shared location as its coordinates."""
-    text = turn.heard.text.strip()
+    text = turn.heard.said
     if turn.heard.location is None:
         return text
     latitude, longitude = turn.heard.location

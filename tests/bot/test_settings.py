@@ -111,6 +111,7 @@ def test_settings_can_not_be_changed(tmp_path: Path) -> None:
         (SMALL + "web:\n  port: high\n", "8: web.port: must be a whole number, not 'high'"),
         (SMALL + "web:\n  port: 70000\n", "8: web.port: must be at most 65535, not 70000"),
         (SMALL + "web: 8080\n", "7: web: must be a section of keys and values"),
+        (SMALL + "voice: {transcriber: ears}\n", "7: voice.transcriber: must be 'none' or 'sense_voice', not 'ears'"),
         (SMALL + "nlu: {backend: magic}\n", "7: nlu.backend: must be 'linear', not 'magic'"),
         (SMALL + "demo: {movable_clock: maybe}\n", "7: demo.movable_clock: must be true or false, not 'maybe'"),
         (

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.app import Standing
+from bot.media.hearing import Hearing
 from bot.playing.stage import Furnished, furnish
 from bot.settings import Settings, load
 from models.base import make_engine
@@ -67,8 +68,20 @@ def postgres_district(settings: Settings, postgres: PostgresServer) -> tuple[str
     return url, made
 
 
+@pytest.fixture
+def hearing() -> Hearing | None:
+    """What puts voice notes into words: nothing, as it is shipped. A file of tests may have its own."""
+    return None
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def stage(request: pytest.FixtureRequest, settings: Settings, backend: Backend, standing: Standing) -> Iterator[Stage]:
+def stage(
+    request: pytest.FixtureRequest,
+    settings: Settings,
+    backend: Backend,
+    standing: Standing,
+    hearing: Hearing | None,
+) -> Iterator[Stage]:
     """A fresh demo district."""
     url = ""
     if request.param == "sqlite":
@@ -79,7 +92,7 @@ def stage(request: pytest.FixtureRequest, settings: Settings, backend: Backend, 
         template, made = request.getfixturevalue("postgres_district")
         url = server.copy(template)
         engine = make_engine(url)
-    played = Stage(settings, backend, Furnished(engine, _copied(made.keys), made.master), standing)
+    played = Stage(settings, backend, Furnished(engine, _copied(made.keys), made.master), standing, hearing)
     yield played
     played.close()
     if url:

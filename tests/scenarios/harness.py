@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.app import Gridbell, Standing
 from bot.channels.base import Outbound
+from bot.media.hearing import Hearing
 from bot.playing import looking
 from bot.playing.play import Play
 from bot.playing.script import Passes, Says
@@ -88,10 +89,17 @@ class Somebody:
 class Stage:
     """A fresh demo district at nine in the morning of 1 December 2026."""
 
-    def __init__(self, settings: Settings, backend: Backend, furnished: Furnished, standing: Standing) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        backend: Backend,
+        furnished: Furnished,
+        standing: Standing,
+        hearing: Hearing | None = None,
+    ) -> None:
         self.messages: list[Outbound] = []
         self.gridbell: Gridbell
-        self.gridbell, channel = open_stage(settings, backend, self.messages.append, furnished, standing)
+        self.gridbell, channel = open_stage(settings, backend, self.messages.append, furnished, standing, hearing)
         self._loop = asyncio.new_event_loop()
         self.play = Play(self.gridbell, channel, Path(), lambda _line: None)
 

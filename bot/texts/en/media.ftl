@@ -15,6 +15,10 @@ draft-where-what-photo = Where is it? The photo says where it was taken (near { 
 b-use-photo-place = Use this place
 b-use-photo-place-submit = Use this place and submit
 
+# Words made of voice notes
+draft-spoken = From your voice message (please check): { $words }
+task-spoken = What follows 🎤 was written down from a voice note; the recording counts
+
 # What came with a case
 draft-videos = { $count ->
         [one] 1 video

@@ -15,6 +15,10 @@ draft-where-what-photo = 在哪里？照片里记有拍摄地点（{ $grid }附�
 b-use-photo-place = 用这个地点
 b-use-photo-place-submit = 用这个地点并提交
 
+# 语音转成的文字
+draft-spoken = 语音转文字（请核对）：{ $words }
+task-spoken = 🎤 后面是语音转的文字，以录音为准
+
 # 一件事的附件
 draft-videos = 视频 { $count } 段
 task-videos = 视频 { $count } 段
