@@ -23,6 +23,8 @@ from models.ladder import Kind
 from models.lifecycle import Action, Actor
 from models.obligation import Obligation
 
+_FILES = {"photo": "b-photos", "video": "b-videos", "voice": "b-voices"}
+
 
 @dataclass(slots=True)
 class Newborn:
@@ -152,14 +154,15 @@ def send_task(
     if person is not None and not fills(ports, person, seat.id):
         key, buttons = "task-new-above", [Press("task", "b-open", args)]
         params["who"] = seat_holder(ports, seat.id)
-    files = [Press("photos", "b-files", args)] if len(attachments) > 1 else []
+    kinds = {"photo": newborn.photos, "video": newborn.videos, "voice": newborn.voices}
+    files = [Press("photos", files_label({kind for kind, ids in kinds.items() if ids}), args)]
     push(
         session,
         ports,
         seat.id,
         key,
         params=params,
-        buttons=[*buttons, Press("pass_on", "b-pass-on", args), *files],
+        buttons=[*buttons, Press("pass_on", "b-pass-on", args), *(files if len(attachments) > 1 else [])],
         kind="task",
         case_id=case.id,
         obligation_id=accept.id,
@@ -167,6 +170,11 @@ def send_task(
         attachment_id=attachments[0] if attachments else None,
         person=person,
     )
+
+
+def files_label(kinds: set[str]) -> str:
+    """What stands on the button that shows files of these kinds."""
+    return _FILES[min(kinds)] if len(kinds) == 1 else "b-files"
 
 
 def attached(session: Session, case: Case) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from handlers import owing
+from handlers.assigning import files_label
 from handlers.authority import ABOVE, over
 from handlers.cases import reporter
 from handlers.registry import Chair
@@ -26,8 +27,6 @@ DECISIONS = {
     "appeal": (("appeal_accept", "b-appeal-accept"), ("appeal_uphold", "b-appeal-uphold")),
 }
 """By what is to be decided: yes and no, each as action and label."""
-FILES = {"photo": "b-photos", "video": "b-videos", "voice": "b-voices"}
-"""By kind: the button that shows files of that kind alone."""
 
 
 def under(turn: Turn, case: Case, *, brief: bool = False) -> list[Press]:
@@ -167,8 +166,7 @@ def file_button(turn: Turn, case: Case) -> list[Press]:
     query = (
         select(Attachment.kind).where(Attachment.district == turn.district, Attachment.case_id == case.id).distinct()
     )
-    kinds = set(turn.session.scalars(query)) & FILES.keys()
+    kinds = set(turn.session.scalars(query)) & {"photo", "video", "voice"}
     if not kinds:
         return []
-    label = "b-files" if len(kinds) > 1 else FILES[kinds.pop()]
-    return [Press("photos", label, {"case": case.id})]
+    return [Press("photos", files_label(kinds), {"case": case.id})]

@@ -49,7 +49,7 @@ def test_the_worker_looks_and_listens(stage: Stage, photo: Path, tmp_path: Path)
         stage.person("desk:1").taps("分拨")
     worker = stage.worker()
     worker.hears("新任务", "语音 1 条")
-    worker.says(stage.case()["number"]).taps("看照片、听语音")
+    worker.says(stage.case()["number"]).taps("看附件")
     shown = [message.file.mime for message in worker.heard[-2:] if message.file is not None]
     assert [mime.split("/")[0] for mime in shown] == ["image", "audio"]
 

@@ -126,7 +126,7 @@ def test_the_card_says_until_when_to_accept_and_that_there_are_pictures(stage: S
     resident.sends(photo).taps("提交")
     worker = stage.worker()
     worker.hears("新任务", "12月1日 13:00 前要接单", "照片 2 张")
-    assert worker.labels == ["接单", "退单", "转派", "看照片、听语音"]
+    assert worker.labels == ["接单", "退单", "转派", "看照片"]
     worker.taps("接单")
     assert "前要接单" not in worker.newest.text and "照片 2 张" in worker.newest.text
 

@@ -6,7 +6,7 @@ file-unavailable = The file did not arrive. Please send it again, or say it in w
 file-heic = I can't open this kind of photo (Apple's HEIC) and did not take it; your words are kept. Please send a screenshot of it, or send it as a photo and not as a file.
 file-drawing = This kind of picture (SVG) may carry a program and was not taken; your words are kept. Please send a screenshot of it.
 file-film = I can't handle this kind of video and did not take it; your words are kept. Please record a short one with the phone itself, or send a photo or a voice note.
-file-document = I don't take documents, spreadsheets or archives: they often hold what others should not see. Your words are kept. Please send a photo or screenshot of the page that matters, or say it in a sentence.
+file-document = This file was not taken: documents, spreadsheets and archives often hold what others should not see; your words are kept. Please send a photo or screenshot of the page that matters, or say it in a sentence.
 file-enough = There are { $count } files already, which is plenty; the rest was not taken. If there is more to say, just write it.
 
 # Where a photo says it was taken
