@@ -76,11 +76,12 @@ class Wire:
         return True
 
     def parse(self, payload: Mapping[str, Any]) -> Inbound | None:
-        """{"id", "from", "text", "photo"}."""
+        """{"id", "from", "text", "photo", "voice"}."""
         if "id" not in payload:
             raise MalformedEvent("no id")
         photo = payload.get("photo")
         files = (FileRef("photo", photo, size=payload.get("size")),) if photo else ()
+        files += (FileRef("voice", payload["voice"]),) if payload.get("voice") else ()
         return Inbound(
             str(payload["id"]), self.name, str(payload["from"]), str(payload.get("text", "")), files=files, raw=payload
         )

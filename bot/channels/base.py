@@ -61,7 +61,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A picture, a voice note or a file that goes with a message; its `mime` says which."""
+    """A picture, a video, a voice note or a file that goes with a message; its `mime` says which."""
 
     content: bytes
     mime: str

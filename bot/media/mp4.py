@@ -114,6 +114,8 @@ class _Film:
             at = stop
 
     def _zero(self, start: int, end: int) -> None:
+        if not 0 <= start <= end <= len(self._bytes):
+            raise NoMovie("a box shorter than what it should hold")
         self._bytes[start:end] = bytes(end - start)
 
     def _blank(self, box: _Box) -> None:

@@ -14,7 +14,7 @@ from handlers.commands import Received
 
 MAX_PIXELS = 60_000_000
 """A little more than the largest sensor of a usual telephone; a small file that unfolds to more is a bomb."""
-MAX_DRAWN_PIXELS = 30_000_000
+MAX_DRAWN_PIXELS = 20_000_000
 """The same of what is no JPEG: four bytes in memory for each, with no way to unfold it smaller."""
 MAX_SCANNED = 2_000_000_000
 """Pixels times passes of a progressive JPEG: ordinary ones have about ten passes, and each costs as much as a picture."""
@@ -28,7 +28,6 @@ _QUALITY = 85
 _GPS = 0x8825
 _MAX_PROFILE = 1024 * 1024
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N", "F")
-_SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
 
 
 def examine_picture(content: bytes) -> Received:
@@ -90,7 +89,8 @@ def _in_srgb(image: Image.Image, profile: Any) -> Image.Image:
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         mode = "RGB" if image.mode == "CMYK" else image.mode
-        return ImageCms.profileToProfile(image, source, _SRGB, outputMode=mode) or image
+        target = ImageCms.createProfile("sRGB")
+        return ImageCms.profileToProfile(image, source, target, outputMode=mode) or image
     except (ImageCms.PyCMSError, OSError, ValueError):
         return image
 

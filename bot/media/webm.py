@@ -66,7 +66,7 @@ def bare_webm(content: bytes) -> tuple[bytes, bool]:
             at = body
             continue
         end = body + (size or 0)
-        if unknown or (end > len(made) and kind != 0xA3):
+        if unknown or end > len(made):
             raise NoWebm("an element without an end")
         if kind == _KIND:
             what = bytes(made[body:end]).lstrip(b"\0")

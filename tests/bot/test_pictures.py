@@ -176,7 +176,7 @@ def test_what_is_no_picture_or_a_trap_is_refused_at_once(content: bytes, fault: 
 @settings(max_examples=150, deadline=None)
 @given(
     kind=st.sampled_from(["JPEG", "PNG", "WEBP", "GIF", "MPO"]),
-    cut=st.floats(0.05, 1),
+    cut=st.just(1.0) | st.floats(0.05, 1),
     changes=st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=8),
     named=st.sampled_from(["photo", "document", "video", "voice"]),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from concurrent.futures import Future
 from typing import Any
 
 import pytest
@@ -90,3 +91,57 @@ def test_events_of_one_chat_keep_their_order_while_files_are_fetched(make: Make,
 
     asyncio.run(scene())
     assert replies(engine, ports) == [str(n) for n in range(30)]
+
+
+def test_a_large_picture_keeps_no_other_chat_waiting(make: Make) -> None:
+    heard: list[str] = []
+    gateway = make(
+        Wire(files={"big": picture((3000, 2000))}), handle=lambda session, what, ports: heard.append(what.text)
+    )
+
+    async def scene() -> None:
+        large = asyncio.create_task(gateway.receive_raw("wire", says("p", "大图", photo="big")))
+        await asyncio.sleep(0)
+        for n in range(10):
+            await gateway.receive_raw("wire", says(n, str(n), "li"))
+        await large
+
+    asyncio.run(scene())
+    assert heard == [*map(str, range(10)), "大图"]
+
+
+class Ears:
+    """Hears what the test says, when the test says it."""
+
+    def __init__(self) -> None:
+        self.asked: list[bytes] = []
+        self.answer: Future[str] = Future()
+
+    def words(self, sound: bytes) -> Future[str]:
+        self.asked.append(sound)
+        return self.answer
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("spoken", ["楼道灯坏了", ""])
+def test_a_voice_waits_for_its_words_and_keeps_no_other_chat_waiting(make: Make, spoken: str) -> None:
+    heard: list[Heard] = []
+    ears = Ears()
+    wire = Wire(files={"v": b"OggS voice"})
+    gateway = make(wire, handle=lambda session, what, ports: heard.append(what), hearing=ears)
+
+    async def scene() -> None:
+        voice = asyncio.create_task(gateway.receive_raw("wire", says(1, "", voice="v")))
+        after = asyncio.create_task(gateway.receive_raw("wire", says(2, "第二句")))
+        await gateway.receive_raw("wire", says(3, "别人", "li"))
+        assert [what.text for what in heard] == ["别人"]
+        ears.answer.set_result(spoken)
+        await asyncio.gather(voice, after)
+
+    asyncio.run(scene())
+    assert ears.asked == [b"OggS voice"]
+    assert [what.text for what in heard] == ["别人", spoken, "第二句"]
+    assert (heard[1].spoken, heard[1].files[0].kind, heard[1].files[0].content) == (spoken, "voice", b"OggS voice")
+    assert (heard[1].understanding is not None) == bool(spoken)

@@ -113,6 +113,15 @@ def test_a_photo_in_answer_to_where_is_offered_and_not_simply_used(stage: Stage,
     assert stage.case()["grid"] == "C01-02"
 
 
+def test_of_two_problems_both_get_the_place_that_is_agreed_to(stage: Stage, shot: Path) -> None:
+    resident = stage.resident().sends(shot, "路灯坏了，还有楼道堆杂物").taps("分开提交")
+    resident.hears(OFFER)
+    assert resident.labels == ["用这个地点"]
+    resident.taps("用这个地点")
+    receipts = [message for message in resident.heard if "已受理" in message.text]
+    assert len(receipts) == 2 and stage.case()["grid"] == "C01-02"
+
+
 def test_silence_is_no_agreement(stage: Stage, shot: Path) -> None:
     stage.resident().sends(shot, WHAT)
     stage.passes(minutes=31)
