@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -52,6 +52,19 @@ class ClockStands(Exception):
     """The clock of a real service is nobody's to move."""
 
 
+class Connection(Protocol):
+    """Something that is open to a platform as long as the node runs. Nothing of it keeps the rest from starting."""
+
+    async def start(self) -> None:
+        """Begin; returns at once."""
+
+    async def stop(self) -> None:
+        """Take nothing new in; what came is finished. Messages can still be sent."""
+
+    async def close(self) -> None:
+        """Let go."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What is the same for every district and never changes: whoever builds many nodes reads it once."""
@@ -82,6 +95,10 @@ class Gridbell:
     hearing: Hearing | None
     others: OtherNodes | None
     """The other nodes; None on SQLite, where there is one."""
+    node: str
+    """This node's name in leases."""
+    connections: tuple[Connection, ...] = ()
+    """What is kept open to platforms while the node runs."""
     last_sweep: datetime | None = None
     _delivering: asyncio.Task[None] | None = None
     _scheduler: Scheduler | None = None
@@ -97,14 +114,20 @@ class Gridbell:
             self.others.start(self._ears())
         self._scheduler = Scheduler(self.sweep, self.nightly, self.ports().rules.calendar.tz)
         self._scheduler.start()
+        for connection in self.connections:
+            await connection.start()
 
     async def stop(self) -> None:
-        """End in order: no new rings, what is under way is delivered, what was submitted is committed."""
+        """End in order: nothing new comes in, no new rings, what is under way is delivered, what was submitted is committed."""
+        for connection in self.connections:
+            await connection.stop()
         if self._scheduler is not None:
             await asyncio.to_thread(self._scheduler.stop)
         self.deliverer.stop()
         if self._delivering is not None:
             await self._delivering
+        for connection in self.connections:
+            await connection.close()
         if self.others is not None:
             await asyncio.to_thread(self.others.close)
         await asyncio.to_thread(self.close)
@@ -261,6 +284,7 @@ def compose(
         engines=(engine, keys),
         hearing=hearing,
         others=others,
+        node=name,
         nightly=nightly.jobs(writer, surroundings.ports, settings.retention_days, settings.var / ANCHORS),
     )
 

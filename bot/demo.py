@@ -20,6 +20,7 @@ from bot.settings import Settings
 from bot.storage.databases import open_databases, open_writer
 from bot.storage.keys import master_key
 from bot.storage.migrate import upgrade
+from bot.telegram import attach, platform
 from handlers.ports import Clock
 from handlers.supervisor.importing import ImportPorts, Report
 from models.grid import Grid
@@ -55,7 +56,7 @@ def open_demo(settings: Settings, say: Callable[[str], None], loaded: Callable[[
         clock = MovableClock(offset)
     ports = ImportPorts(settings.organisation.district, clock, ids, lambda: sealer)
     writer.submit(lambda s: _load_once(s, ports, loaded)).result()
-    return compose(
+    gridbell = compose(
         settings,
         engine=engine,
         keys=keys,
@@ -63,9 +64,11 @@ def open_demo(settings: Settings, say: Callable[[str], None], loaded: Callable[[
         clock=clock,
         writer=writer,
         backend=backend,
-        channels=lambda node_ids: {NAME: WebChannel(node_ids)},
         hearing=open_hearing(settings.voice_dir),
+        channels=lambda node_ids: {NAME: WebChannel(node_ids), **platform(settings.telegram)},
     )
+    attach(gridbell)
+    return gridbell
 
 
 def _open_for_owner(settings: Settings) -> tuple[Engine, Engine]:

@@ -19,6 +19,7 @@ from bot.delivery.claims import LEASE, Claim, Claims, Taken
 from bot.delivery.composing import Composer
 from bot.delivery.nodes import OtherNodes
 from bot.delivery.outcome import FIRST_WAIT, Outcome, settle
+from bot.delivery.pacing import interval_of
 from bot.storage.writer import Writer
 from bot.texts.catalogue import Catalogue, CatalogueError
 from handlers.ports import Clock, Ports
@@ -214,7 +215,8 @@ class Deliverer:
 
     def _come_back(self, claim: Claim, result: DeliveryResult) -> None:
         """Look again when this chat may be written to next, rather than at the next poll."""
-        wait = self._channels[claim.channel].capabilities.chat_interval if isinstance(result, Delivered) else 0.0
+        can = self._channels[claim.channel].capabilities
+        wait = interval_of(can, group=claim.group) if isinstance(result, Delivered) else 0.0
         if isinstance(result, RetryAfter):
             wait = result.seconds if result.seconds is not None else FIRST_WAIT
         if self._loop is not None and 0 < wait < POLL * 4:

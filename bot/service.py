@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.storage.databases import open_databases, open_writer
 from bot.storage.keys import master_key
 from bot.storage.migrate import upgrade
+from bot.telegram import attach, platform
 from bot.web.app import create_app
 from handlers.registry import Registry
 
@@ -48,7 +49,7 @@ def open_service(settings: Settings, say: Callable[[str], None]) -> Gridbell:
         registry = writer.read(lambda s: Registry(s, settings.organisation.district)).result()
         if not any(registry.holders(seat.id) for seat in registry.duty_officers()):
             raise EmptyRoster
-        return compose(
+        gridbell = compose(
             settings,
             engine=engine,
             keys=keys,
@@ -56,9 +57,11 @@ def open_service(settings: Settings, say: Callable[[str], None]) -> Gridbell:
             clock=SystemClock(),
             writer=writer,
             backend=load_model(settings.model_dir, say),
-            channels=lambda ids: {NAME: WebChannel(ids)},
             hearing=open_hearing(settings.voice_dir),
+            channels=lambda ids: {NAME: WebChannel(ids), **platform(settings.telegram)},
         )
+        attach(gridbell)
+        return gridbell
     except BaseException:
         writer.close()
         raise

@@ -13,7 +13,19 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from pydantic import ValidationError
 
-from bot.configuration.file import Database, Demo, File, Keys, Nlu, Organisation, Voice, Web, advice, unknown
+from bot.configuration.file import (
+    Database,
+    Demo,
+    File,
+    Keys,
+    Nlu,
+    Organisation,
+    Telegram,
+    Voice,
+    Web,
+    advice,
+    unknown,
+)
 from bot.configuration.yaml_lines import Located, YamlFault, read, read_value
 from handlers.ports import Rules
 from models.clocks import (
@@ -32,7 +44,7 @@ CONFIG_VARIABLE = "GRIDBELL_CONFIG"
 PREFIX = "GRIDBELL__"
 CALENDAR_YEARS = range(2024, 2032)
 """Far enough for what is owed today (at most 30 days) and was owed within the years that are kept."""
-SECRETS = {("keys", "master")}
+SECRETS = {("keys", "master"), ("telegram", "token"), ("telegram", "webhook_secret")}
 
 T = TypeVar("T")
 
@@ -55,6 +67,7 @@ class Settings:
     database: Database
     keys: Keys
     web: Web
+    telegram: Telegram
     nlu: Nlu
     voice: Voice
     demo: Demo
@@ -123,6 +136,7 @@ class _Reader:
         written = self._written()
         if written is None or self._faults:
             raise SettingsFault(self._faults)
+        self._telegram(written.telegram)
         rules = self._rules(written)
         retention = self._retention(written.retention_days)
         if rules is None or self._faults:
@@ -133,6 +147,7 @@ class _Reader:
             database=Database(url=self._absolute(written.database.url)),
             keys=Keys(store=self._absolute(written.keys.store), master=written.keys.master),
             web=written.web,
+            telegram=written.telegram,
             nlu=written.nlu,
             voice=written.voice,
             demo=written.demo,
@@ -232,6 +247,30 @@ class _Reader:
             messages_per_minute=courtesy.messages_per_minute,
             numbers=dict(written.emergency_numbers),
         )
+
+    def _telegram(self, written: Telegram) -> None:
+        token = written.token.get_secret_value() if written.token is not None else None
+        if token is not None and not re.fullmatch(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,80}", token):
+            self._fault(
+                ("telegram", "token"), "is no bot token; take it from @BotFather as it stands, such as 123456:ABC…"
+            )
+        for key, address in (("api", written.api), ("public_url", written.public_url)):
+            if address and not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", address):
+                self._fault(("telegram", key), f"{address!r} is no address; write one like https://bell.example.org")
+        if written.username and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{4,31}", written.username):
+            self._fault(("telegram", "username"), f"{written.username!r} is no bot's name; write it without the @")
+        if token is None or written.mode != "webhook":
+            return
+        if not written.public_url.startswith("https://"):
+            self._fault(
+                ("telegram", "public_url"), "must be the https address under which Telegram reaches this service"
+            )
+        secret = written.webhook_secret.get_secret_value() if written.webhook_secret is not None else ""
+        if not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret):
+            self._fault(
+                ("telegram", "webhook_secret"),
+                "must be 16 to 256 letters, digits, _ or -; .env.example shows how to make it",
+            )
 
     def _try(self, build: Callable[[], T], section: tuple[str, ...]) -> T | None:
         try:

@@ -15,6 +15,8 @@ from models.message import Outbox
 from models.writing import later
 
 TOKEN_LIFE = timedelta(days=90)
+WHERE = "where"
+"""The kind of a message that asks for a place: a channel may show a button that shares one."""
 Param = str | int | dict[str, Any]
 
 

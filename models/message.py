@@ -90,13 +90,16 @@ class Outbox(Row):
 
 
 class ChannelLimit(Row):
-    """A platform's overall rate, shared by all nodes: the earliest moment of the next message."""
+    """What all nodes share of a platform: the earliest moment of the next message, and who of them polls it."""
 
     __tablename__ = "channel_limit"
     __table_args__ = (UniqueConstraint("district", "channel"),)
 
     channel: Mapped[str] = mapped_column(String(16))
     next_send_at: Mapped[datetime]
+    poller: Mapped[str | None] = mapped_column(String(40))
+    """The node that asks the platform for what is new, and until when it alone may."""
+    polls_until: Mapped[datetime | None]
 
 
 class Counter(Row):

@@ -79,6 +79,10 @@ class Outbound:
     file: Attached | None = None
     edit_of: str | None = None
     reply_to: str | None = None
+    location_label: str | None = None
+    """Where a place is asked for, and the platform has a button that shares one: the words on it."""
+    location_hint: str | None = None
+    """What stands above that button where the message has other buttons besides."""
     kind: str = "reply"
     case_number: str | None = None
     at: datetime | None = None
@@ -113,7 +117,14 @@ class Rejected:
     reason: str
 
 
-DeliveryResult = Delivered | RetryAfter | Blocked | Rejected
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The chat has another address from now on: the message goes there."""
+
+    address: str
+
+
+DeliveryResult = Delivered | RetryAfter | Blocked | Rejected | Moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,10 @@ class Capabilities:
     """Messages a second over all chats, None for no limit."""
     chat_interval: float = 0.0
     """Seconds between two messages to the same chat."""
+    group_interval: float | None = None
+    """The same for a group, where it is another."""
+    location_button: bool = False
+    """Whether a button can ask the person's telephone where it is."""
     max_file: int = 20 * 1024 * 1024
 
 

@@ -51,6 +51,18 @@ class Web(Section):
     port: int = Field(default=8080, ge=0, le=65535)
 
 
+class Telegram(Section):
+    """The bot on Telegram; there is none without a token, which comes from the environment alone, as the web hook's secret does."""
+
+    driver: Literal["ptb", "aiogram"] = "ptb"
+    mode: Literal["polling", "webhook"] = "polling"
+    username: str = ""
+    public_url: str = ""
+    api: str = "https://api.telegram.org"
+    token: SecretStr | None = None
+    webhook_secret: SecretStr | None = None
+
+
 class Nlu(Section):
     """How messages are understood."""
 
@@ -90,6 +102,7 @@ class File(Section):
     database: Database = Database()
     keys: Keys = Keys()
     web: Web = Web()
+    telegram: Telegram = Telegram()
     nlu: Nlu = Nlu()
     voice: Voice = Voice()
     demo: Demo = Demo()

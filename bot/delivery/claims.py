@@ -36,6 +36,7 @@ class Claim:
     address: bytes
     key_id: int
     language: str
+    group: bool
     kind: str
     text_key: str
     params: bytes
@@ -163,6 +164,7 @@ class Claims:
             address=chat.address,
             key_id=chat.key_id,
             language=chat.language,
+            group=chat.group_kind is not None,
             kind=row.kind,
             text_key=row.text_key,
             params=row.params,

@@ -14,6 +14,7 @@ from bot.delivery.claims import Claim
 from bot.storage.writer import Writer
 from bot.texts.catalogue import Catalogue
 from handlers.ports import Ports
+from handlers.sending import WHERE
 from models.attachment import Attachment
 
 
@@ -35,6 +36,7 @@ class Composer:
         """The message; raises SealingError (the reader was erased) or CatalogueError (no such text)."""
         ports = self._ports()
         can = self._channels[claim.channel].capabilities
+        asks = can.location_button and claim.kind == WHERE
         words = self._words(ports, claim, claim.text_key, ports.sealer.open_json(claim.params))
         labels = [self._words(ports, claim, each["label"], each.get("params") or {}) for each in claim.buttons]
         buttons: tuple[Button, ...] = ()
@@ -52,6 +54,8 @@ class Composer:
             file=await self._file(ports, claim.attachment_id) if claim.attachment_id is not None else None,
             edit_of=claim.edit_of,
             reply_to=claim.reply_to,
+            location_label=self._words(ports, claim, "location-label", {}) if asks else None,
+            location_hint=self._words(ports, claim, "location-hint", {}) if asks else None,
             kind=claim.kind,
             case_number=claim.case_number,
             at=ports.clock.now(),

@@ -9,7 +9,7 @@ from functools import cache
 from sqlalchemy import Update, bindparam, update
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Blocked, Delivered, DeliveryResult, RetryAfter
+from bot.channels.base import Blocked, Delivered, DeliveryResult, Moved, RetryAfter
 from bot.delivery.claims import Claim
 from bot.delivery.dead_letters import bury
 from handlers.ports import Clock, Ports
@@ -45,8 +45,10 @@ def settle(
     elif isinstance(result, RetryAfter) and claim.attempts < ATTEMPTS:
         seconds = result.seconds if result.seconds is not None else backed_off(claim.attempts, chance)
         values = {"status": "queued", "not_before": now + timedelta(seconds=seconds), "fault": result.reason[:200]}
+    elif isinstance(result, Moved) and claim.attempts < ATTEMPTS:
+        values = {"status": "queued", "not_before": now, "fault": "moved"}
     else:
-        values = {"status": "dead", "fault": (result.reason or type(result).__name__.lower())[:200]}
+        values = {"status": "dead", "fault": _why(result)[:200]}
     mine = {"our_district": ports.district, "our_id": claim.outbox_id, "our_node": node, "our_try": claim.attempts}
     connection = session.connection()
     if connection.execute(_still_ours(), {**mine, **values, "leased_by": None, "lease_ends": None}).rowcount != 1:
@@ -58,12 +60,20 @@ def settle(
         chat["next_send_at"] = machine.now() + timedelta(seconds=result.seconds)
     if isinstance(result, Blocked):
         chat["blocked_at"] = now
+    if isinstance(result, Moved):
+        chat["address"] = ports.sealer.seal_text(claim.key_id, result.address)
+        chat["address_hash"] = ports.sealer.index(ports.district, claim.channel, result.address)
     if chat:
         ours = (Conversation.district == ports.district, Conversation.id == claim.conversation_id)
         connection.execute(update(Conversation).where(*ours).values(**chat))
     if values["status"] == "dead":
         bury(session, ports, claim.case_id, claim.outbox_id, type(result).__name__.lower())
     return True
+
+
+def _why(result: DeliveryResult) -> str:
+    told = "" if isinstance(result, Delivered | Moved) else result.reason
+    return told or type(result).__name__.lower()
 
 
 @cache

@@ -18,6 +18,11 @@ HORIZON = timedelta(seconds=0.5)
 """How far ahead a platform's slots are given out; the sender waits for its own."""
 
 
+def interval_of(can: Capabilities, *, group: bool) -> float:
+    """Seconds between two messages to one chat of that kind."""
+    return can.group_interval if group and can.group_interval is not None else can.chat_interval
+
+
 class Slots:
     """A platform's overall rate as one moving moment per channel (GCRA), in the database, so that all nodes share it."""
 
@@ -42,15 +47,20 @@ class Slots:
         can = self._capabilities[chat.channel]
         if can.per_second is not None:
             self._rows[chat.channel].next_send_at = slot + timedelta(seconds=1 / can.per_second)
-        if can.chat_interval:
-            chat.next_send_at = slot + timedelta(seconds=can.chat_interval)
+        interval = interval_of(can, group=chat.group_kind is not None)
+        if interval:
+            chat.next_send_at = slot + timedelta(seconds=interval)
 
     def _locked(self, channel: str) -> ChannelLimit:
-        ports = self._ports
-        insert = postgresql.insert if self._session.get_bind().dialect.name == "postgresql" else sqlite.insert
-        fresh = insert(ChannelLimit).values(
-            district=ports.district, id=ports.ids.next(), channel=channel, next_send_at=self._real
-        )
-        self._session.execute(fresh.on_conflict_do_nothing(index_elements=["district", "channel"]))
-        query = select(ChannelLimit).where(ChannelLimit.district == ports.district, ChannelLimit.channel == channel)
-        return self._session.scalars(query.with_for_update()).one()
+        return locked_limit(self._session, self._ports, channel, self._real)
+
+
+def locked_limit(session: Session, ports: Ports, channel: str, real: datetime) -> ChannelLimit:
+    """The channel's row, locked until the transaction's end; made when it is not there yet."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    fresh = insert(ChannelLimit).values(
+        district=ports.district, id=ports.ids.next(), channel=channel, next_send_at=real
+    )
+    session.execute(fresh.on_conflict_do_nothing(index_elements=["district", "channel"]))
+    query = select(ChannelLimit).where(ChannelLimit.district == ports.district, ChannelLimit.channel == channel)
+    return session.scalars(query.with_for_update()).one()

@@ -11,9 +11,12 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.reading import NAME as TELEGRAM
 from bot.channels.web import NAME, WebChannel
 from bot.web import chat, health
 from bot.web import demo as demo_doors
+from bot.web import telegram as telegram_doors
 from bot.web.guard import COOKIE, COOKIE_SECONDS, Headers, new_session, session_of
 from bot.web.speakers import Speakers
 
@@ -46,6 +49,9 @@ def create_app(app: Gridbell, *, demo: bool) -> FastAPI:
     speakers = Speakers(app, channel, demo=demo)
     web.include_router(chat.routes(speakers))
     web.include_router(health.routes(speakers))
+    telegram = app.channels.get(TELEGRAM)
+    if isinstance(telegram, TelegramChannel):
+        web.include_router(telegram_doors.routes(app, telegram))
     if demo:
         web.include_router(demo_doors.routes(speakers))
     web.add_api_route("/", _demo_page if demo else _resident_page, methods=["GET"], include_in_schema=False)

@@ -20,6 +20,7 @@ from bot.channels.web import MAX_FILE, MAX_FILES, NAME, Echo, Sent, SentElsewher
 from bot.storage.writer import WriterClosed
 from bot.texts.catalogue import CatalogueError
 from bot.web import frames
+from bot.web.body import read_body
 from bot.web.guard import same_origin
 from bot.web.speakers import Speakers
 from handlers import transcript
@@ -248,7 +249,7 @@ async def _upload(speakers: Speakers, request: Request) -> JSONResponse:
     kind = _TAKEN.get(mime.partition("/")[0])
     if kind is None or len(mime) > 40:
         return _refusal("unsupported_type", 415)
-    content = await _body(request)
+    content = await read_body(request, MAX_FILE)
     if content is None:
         return _refusal("too_large", 413)
     if not content:
@@ -272,17 +273,3 @@ def _object(text: str) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
-
-
-async def _body(request: Request) -> bytes | None:
-    """The body up to the limit; None when it is larger, without reading the rest."""
-    declared = request.headers.get("content-length", "0")
-    if declared.isdigit() and int(declared) > MAX_FILE:
-        return None
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MAX_FILE:
-            return None
-        parts.append(part)
-    return b"".join(parts)

@@ -6,7 +6,7 @@ from handlers.cases import category_full, category_name, place_param
 from handlers.ports import Ports
 from handlers.resident.draft import Draft
 from handlers.routing import inside
-from handlers.sending import Param, Press, both, lines, message
+from handlers.sending import WHERE, Param, Press, both, lines, message
 from handlers.turn import Turn
 from models.clocks import Span, Unit
 
@@ -18,9 +18,9 @@ SPOKEN_SHOWN = 300
 def show(turn: Turn, draft: Draft) -> None:
     """Send the card, or change the one that is there; earlier ones that were not sent yet are overtaken."""
     key, params, buttons = face(turn.ports, draft)
-    kind = "question" if key.startswith(("draft-where", "draft-which-place")) else "card"
+    asks = WHERE if key.startswith("draft-where") else "question" if key == "draft-which-place" else "card"
     edits = draft.card if turn.heard.press is not None and turn.card == draft.card else None
-    row = turn.say(key, *buttons, kind=kind, edits=edits, supersedes="draft", said=params)
+    row = turn.say(key, *buttons, kind=asks, edits=edits, supersedes="draft", said=params)
     if edits is None:
         draft.card = row.card_id
 
@@ -31,9 +31,7 @@ def ask_again(turn: Turn, draft: Draft) -> None:
     unsure = len(draft.problems) < 2 and not draft.sure and not draft.chosen
     danger = [Press("danger_yes", "b-danger-yes")] if draft.danger else []
     kinds = _category_choices(turn.ports, draft) if unsure else []
-    row = turn.say(
-        "draft-where-help", *danger, *kinds, Press("submit", "b-submit"), kind="question", supersedes="draft"
-    )
+    row = turn.say("draft-where-help", *danger, *kinds, Press("submit", "b-submit"), kind=WHERE, supersedes="draft")
     draft.card = row.card_id
 
 

@@ -14,7 +14,7 @@ from handlers.ports import Ports
 from handlers.resident import add, agreeing, card, emergency, filing, placing
 from handlers.resident.draft import REMEMBERED, Draft, set_point, take_in
 from handlers.resident.whereabouts import Answer
-from handlers.sending import Param, Press, message
+from handlers.sending import WHERE, Param, Press, message
 from handlers.turn import Refused, Turn, read_state, write_state
 from models.case import Case
 from models.conversation import Conversation
@@ -205,7 +205,7 @@ def keep_two(turn: Turn, _args: dict[str, Any]) -> None:
         draft.asked_place, draft.expects, draft.apart = True, "place", True
         key, params, buttons = card.where(turn.ports, draft, [])
         several = {**params, "category": message("category-several"), "extra": ""}
-        draft.card = turn.say(key, *buttons, kind="question", said=several).card_id
+        draft.card = turn.say(key, *buttons, kind=WHERE, said=several).card_id
         put(turn, draft)
         return
     _file(turn, draft)

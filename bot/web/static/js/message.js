@@ -6,7 +6,7 @@ import { lang, langOf, t } from "./words.js";
 const RINGING = new Set(["reminder", "callback"]);
 // Kinds whose first button is the next step and stands out. Whether it is fixed, and how satisfied somebody is, is theirs to say:
 // there no answer stands out, nor when they are asked again.
-const DECIDING = new Set(["card", "question", "task", "triage", "reminder", "emergency"]);
+const DECIDING = new Set(["card", "question", "where", "task", "triage", "reminder", "emergency"]);
 
 function leads(frame) {
   return frame.buttons.length > 0 && DECIDING.has(frame.kind) && (frame.kind !== "reminder" || frame.buttons.length === 1 || isCard(frame));

@@ -1,0 +1,102 @@
+"""Telegram in a running node: the channel by the settings, its library on demand, the lease for polling, the web hook's address."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import timedelta
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Channel
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.connecting import HOOK, TelegramConnection
+from bot.channels.telegram.reading import NAME
+from bot.clock import SystemClock
+from bot.configuration.file import Telegram
+from bot.delivery.pacing import locked_limit
+from bot.faults import OperatorFault
+
+if TYPE_CHECKING:
+    from bot.app import Gridbell
+
+LEASE = timedelta(seconds=60)
+"""Longer than one question for updates takes: a node that died is followed by another after that."""
+_CHATTY = ("httpx", "httpcore", "telegram", "aiogram", "aiohttp")
+
+
+class DriverMissing(OperatorFault):
+    """The library that config.yaml names is not installed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "telegram.driver is aiogram, which is not installed: run `pip install gridbell[aiogram]`, or write `driver: ptb`"
+        )
+
+
+def platform(telegram: Telegram) -> dict[str, Channel]:
+    """The channel, where a token is set. Raises DriverMissing."""
+    if telegram.token is None:
+        return {}
+    if telegram.driver == "aiogram" and find_spec("aiogram") is None:
+        raise DriverMissing
+    secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret is not None else ""
+    channel = TelegramChannel(
+        telegram.token.get_secret_value(),
+        secret=secret if telegram.mode == "webhook" else "",
+        username=telegram.username,
+    )
+    return {NAME: channel}
+
+
+def attach(gridbell: Gridbell) -> None:
+    """Let the node be connected while it runs, if it has the channel."""
+    channel, telegram = gridbell.channels.get(NAME), gridbell.settings.telegram
+    if not isinstance(channel, TelegramChannel) or telegram.token is None:
+        return
+    for name in _CHATTY:  # their lines quote addresses, of which the token is a part
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    token = telegram.token.get_secret_value()
+    hook = telegram.public_url.rstrip("/") + HOOK if telegram.mode == "webhook" else None
+    secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret is not None else ""
+
+    async def receive(update: Mapping[str, Any]) -> object:
+        return await gridbell.gateway.receive_raw(NAME, update)
+
+    async def lease(wanted: bool) -> bool:
+        return await asyncio.wrap_future(gridbell.writer.submit(lambda session: _leased(session, gridbell, wanted)))
+
+    made = TelegramConnection(
+        channel, lambda: make_api(telegram.driver, token, telegram.api), receive, lease, hook=hook, secret=secret
+    )
+    gridbell.connections = (*gridbell.connections, made)
+
+
+def make_api(driver: str, token: str, base: str) -> Api:
+    """The library's side; it is imported here and no earlier, which takes from a third of a second to four."""
+    base = base.rstrip("/")
+    if driver == "aiogram":
+        from bot.channels.telegram.aiogram import AiogramApi
+
+        return AiogramApi(token, base)
+    from bot.channels.telegram.ptb import PtbApi
+
+    return PtbApi(token, base)
+
+
+def _leased(session: Session, gridbell: Gridbell, wanted: bool) -> bool:
+    now = SystemClock().now()
+    row = locked_limit(session, gridbell.ports(), NAME, now)
+    mine = row.poller == gridbell.node
+    if not wanted:
+        if mine:
+            row.poller = row.polls_until = None
+        return False
+    if not mine and row.poller is not None and row.polls_until is not None and row.polls_until > now:
+        return False
+    row.poller, row.polls_until = gridbell.node, now + LEASE
+    return True

@@ -1,0 +1,2 @@
+location-label = 📍 Share my location
+location-hint = Or press “📍 Share my location” below.
