@@ -20,6 +20,7 @@ from bot.clock import SystemClock
 from bot.configuration.file import Telegram
 from bot.delivery.pacing import locked_limit
 from bot.faults import OperatorFault
+from handlers.ports import Ports
 
 if TYPE_CHECKING:
     from bot.app import Gridbell
@@ -68,7 +69,10 @@ def attach(gridbell: Gridbell) -> None:
         return await gridbell.gateway.receive_raw(NAME, update)
 
     async def lease(wanted: bool) -> bool:
-        return await asyncio.wrap_future(gridbell.writer.submit(lambda session: _leased(session, gridbell, wanted)))
+        ports = gridbell.ports()
+        return await asyncio.wrap_future(
+            gridbell.writer.submit(lambda session: leased(session, ports, gridbell.node, wanted=wanted))
+        )
 
     made = TelegramConnection(
         channel, lambda: make_api(telegram.driver, token, telegram.api), receive, lease, hook=hook, secret=secret
@@ -88,15 +92,16 @@ def make_api(driver: str, token: str, base: str) -> Api:
     return PtbApi(token, base)
 
 
-def _leased(session: Session, gridbell: Gridbell, wanted: bool) -> bool:
+def leased(session: Session, ports: Ports, node: str, *, wanted: bool) -> bool:
+    """Whether this node alone may poll for the next minute; not `wanted` lets go. By the machine's clock, which no demo moves."""
     now = SystemClock().now()
-    row = locked_limit(session, gridbell.ports(), NAME, now)
-    mine = row.poller == gridbell.node
+    row = locked_limit(session, ports, NAME, now)
+    mine = row.poller == node
     if not wanted:
         if mine:
             row.poller = row.polls_until = None
         return False
     if not mine and row.poller is not None and row.polls_until is not None and row.polls_until > now:
         return False
-    row.poller, row.polls_until = gridbell.node, now + LEASE
+    row.poller, row.polls_until = node, now + LEASE
     return True

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from handlers import presses
+from handlers import presses, signals, starting
 from handlers.commands import Heard
 from handlers.ports import Ports
 from handlers.resident import dialog, emergency, typed
@@ -46,6 +46,9 @@ _BY_ADDRESS = Prepared(
 
 def handle(session: Session, heard: Heard, ports: Ports) -> None:
     """One event, in the transaction that the gateway opened. A person always gets an answer that says what to do next."""
+    if heard.signal is not None:
+        signals.take(session, heard, ports)
+        return
     chat, new = _conversation(session, heard, ports)
     turn = Turn(session, ports, chat, heard, new=new)
     flooded = _count(turn)
@@ -62,6 +65,9 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
             emergency.answer(turn, alarm.kind, alarm.language)
             return
         turn.card = _replied(turn)
+        if heard.start is not None:
+            starting.start(turn, heard.start)
+            return
         pressed = heard.press or _numbered(turn) or (typed.pressed(turn) if chat.person_id is None else None)
         if pressed is not None:
             presses.press(turn, pressed)

@@ -27,6 +27,8 @@ from models.clocks import WorkCalendar
 from models.ids import Ids
 from models.sealing import Sealer
 
+pytest_plugins = ["tests.furnished"]
+
 DISTRICT = "test"
 NINE = datetime(2026, 12, 1, 1, tzinfo=UTC)
 """09:00 on a Tuesday in Shanghai."""

@@ -11,11 +11,9 @@ import pytest
 
 from bot.app import Standing
 from bot.playing.play import play
-from bot.settings import Settings, load
+from bot.settings import Settings
 from nlu.backends.base import Parse
 from nlu.understanding import Language
-
-ROOT = Path(__file__).resolve().parents[2]
 
 Line = dict[str, Any]
 Theatre = Callable[..., list[Line]]
@@ -34,18 +32,6 @@ class Rubbish:
     def threshold(self, language: Language) -> float:
         """Below the certainty above."""
         return 0.5
-
-
-@pytest.fixture(scope="session")
-def settings() -> Settings:
-    """The configuration that ships."""
-    return load(ROOT / "config.yaml", {})
-
-
-@pytest.fixture(scope="session")
-def standing() -> Standing:
-    """The texts and danger tables that ship."""
-    return Standing.load()
 
 
 @pytest.fixture

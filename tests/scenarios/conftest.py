@@ -6,57 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
 from bot.app import Standing
 from bot.media.hearing import Hearing
 from bot.playing.stage import Furnished, furnish
-from bot.settings import Settings, load
+from bot.settings import Settings
 from models.base import make_engine
 from nlu.backends.base import Backend
-from nlu.backends.linear import LinearBackend, model_is_current
-from nlu.train import train
 from tests.conftest import PostgresServer
+from tests.furnished import ROOT, copied
 from tests.scenarios.harness import Stage
 
-ROOT = Path(__file__).resolve().parents[2]
 PHOTO = ROOT / "tests" / "scenarios" / "photo.jpg"
-
-
-@pytest.fixture(scope="session")
-def settings() -> Settings:
-    """The configuration that ships."""
-    return load(ROOT / "config.yaml", {})
-
-
-@pytest.fixture(scope="session")
-def backend(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Backend:
-    """The shipped understanding; trained here if the installation has not done so."""
-    folder = settings.model_dir
-    if not model_is_current(folder):
-        folder = tmp_path_factory.mktemp("model")
-        train(folder, progress=lambda *_: None)
-    return LinearBackend.load(folder)
-
-
-@pytest.fixture(scope="session")
-def standing() -> Standing:
-    """The texts and danger tables that ship."""
-    return Standing.load()
-
-
-@pytest.fixture(scope="session")
-def district(settings: Settings) -> Furnished:
-    """A demo district in memory, to be copied for each test."""
-    return furnish(settings)
-
-
-def _copied(engine: Engine) -> Engine:
-    """A database in memory that holds the same."""
-    copy = make_engine("sqlite://")
-    with engine.connect() as source, copy.connect() as target:
-        source.connection.driver_connection.backup(target.connection.driver_connection)  # type: ignore[union-attr]  # SQLite's own
-    return copy
 
 
 @pytest.fixture(scope="session")
@@ -86,13 +47,13 @@ def stage(
     url = ""
     if request.param == "sqlite":
         made: Furnished = request.getfixturevalue("district")
-        engine = _copied(made.engine)
+        engine = copied(made.engine)
     else:
         server: PostgresServer = request.getfixturevalue("postgres")
         template, made = request.getfixturevalue("postgres_district")
         url = server.copy(template)
         engine = make_engine(url)
-    played = Stage(settings, backend, Furnished(engine, _copied(made.keys), made.master), standing, hearing)
+    played = Stage(settings, backend, Furnished(engine, copied(made.keys), made.master), standing, hearing)
     yield played
     played.close()
     if url:

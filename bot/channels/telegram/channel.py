@@ -41,7 +41,7 @@ class NotConnected(Exception):
 class TelegramChannel:
     """See the module. Events can be read, and messages sent, once `connect` was called."""
 
-    def __init__(self, token: str, *, secret: str = "", username: str = "") -> None:
+    def __init__(self, token: str, *, secret: str = "", username: str = "", seconds: float = CALL_SECONDS) -> None:
         self.name = NAME
         self.capabilities = Capabilities(
             max_text=4096,
@@ -52,7 +52,7 @@ class TelegramChannel:
             max_file=MAX_FILE,
         )
         self._api: Api | None = None
-        self._secret = secret
+        self._secret, self._seconds = secret, seconds
         bot_id = token.partition(":")[0]
         # Known without asking, so that what comes in before the first answer is read alike. The name is told by `connect`.
         self.bot = Bot(int(bot_id) if bot_id.isdecimal() else 0, username, hashlib.sha256(token.encode()).digest())
@@ -98,7 +98,7 @@ class TelegramChannel:
         with contextlib.suppress(
             Refusal, Unreachable
         ):  # the press has had its effect; its little clock stops by itself
-            await api.call("answerCallbackQuery", {"callback_query_id": query}, seconds=CALL_SECONDS)
+            await api.call("answerCallbackQuery", {"callback_query_id": query}, seconds=self._seconds)
 
     async def send(self, message: Outbound) -> DeliveryResult:
         """Send, or change in place; what can't be changed any more is sent anew."""
@@ -118,7 +118,7 @@ class TelegramChannel:
         if file.size is not None and file.size > MAX_FILE:
             raise FileUnavailable("too_large")
         try:
-            told = await self.api.call("getFile", {"file_id": file.ref}, seconds=CALL_SECONDS)
+            told = await self.api.call("getFile", {"file_id": file.ref}, seconds=self._seconds)
             path = told.get("file_path") if isinstance(told, Mapping) else None
             if not isinstance(path, str):
                 raise FileUnavailable("unavailable")
@@ -135,7 +135,7 @@ class TelegramChannel:
         told = {"chat_id": message.address, "message_id": int(message.edit_of or 0)}
         shown = {"text": message.text, "reply_markup": writing.keyboard(message.buttons)}
         try:
-            await self.api.call("editMessageText", {**told, **shown}, seconds=CALL_SECONDS)
+            await self.api.call("editMessageText", {**told, **shown}, seconds=self._seconds)
         except Refusal as refused:
             if refused.code != 400:
                 raise
@@ -147,7 +147,7 @@ class TelegramChannel:
     async def _faded(self, told: Mapping[str, Any]) -> None:
         """What can't be changed loses its buttons, where that is still possible: the new one below has them."""
         try:
-            await self.api.call("editMessageReplyMarkup", told, seconds=CALL_SECONDS)
+            await self.api.call("editMessageReplyMarkup", told, seconds=self._seconds)
         except (Refusal, Unreachable):
             return
 
@@ -155,7 +155,7 @@ class TelegramChannel:
         """The id of the message that carries the words and the buttons."""
         sent = ""
         for step in writing.steps(message):
-            seconds = UPLOAD_SECONDS if step.files else CALL_SECONDS
+            seconds = UPLOAD_SECONDS if step.files else self._seconds
             told = await self.api.call(step.method, step.parameters, files=step.files, seconds=seconds)
             if not isinstance(told, Mapping) or not isinstance(told.get("message_id"), int):
                 raise Unreachable("an answer without a message")

@@ -149,7 +149,7 @@ def _addressed(message: Json, bot: Bot) -> bool:
     ):
         return True
     words = _text(message, "text") or _text(message, "caption")
-    return _mention(bot).search(words) is not None
+    return bool(bot.username) and _mention(bot).search(words) is not None
 
 
 def _mention(bot: Bot) -> re.Pattern[str]:
