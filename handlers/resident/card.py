@@ -19,7 +19,9 @@ def show(turn: Turn, draft: Draft) -> None:
     """Send the card, or change the one that is there; earlier ones that were not sent yet are overtaken."""
     key, params, buttons = face(turn.ports, draft)
     asks = WHERE if key.startswith("draft-where") else "question" if key == "draft-which-place" else "card"
-    edits = draft.card if turn.heard.press is not None and turn.card == draft.card else None
+    pressed = turn.heard.press is not None and turn.card == draft.card
+    edits = draft.card if pressed or (draft.album is not None and draft.album == turn.heard.album) else None
+    draft.album = turn.heard.album
     row = turn.say(key, *buttons, kind=asks, edits=edits, supersedes="draft", said=params)
     if edits is None:
         draft.card = row.card_id

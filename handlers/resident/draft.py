@@ -50,6 +50,8 @@ class Draft:
     """Whether the resident wants them filed apart, and only the place is still asked for."""
     danger: str | None = None
     """The kind of a possible emergency that the card asks about."""
+    album: str | None = None
+    """The album whose pictures came last: those that follow are the same thing shown, and answered by the same card."""
     card: int | None = None
     expects: str | None = None
     """What the next words answer: place."""

@@ -48,7 +48,9 @@ def hear(turn: Turn, *, anonymous: bool = False) -> None:
         _keep(turn, state, draft)
         raise Refused("place-outside")
     _files(turn, draft)
-    awaited, before, kind = draft.expects == "place", draft.grid, draft.category
+    # A further picture of the same album is no answer to what the first one made us ask.
+    awaited = draft.expects == "place" and (turn.heard.album is None or turn.heard.album != draft.album)
+    before, kind = draft.grid, draft.category
     answer = placing.judged(turn) if awaited else Answer.PLACE
     if answer is not Answer.NOTHING:
         take_in(draft, turn.heard, turn.ports)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -163,3 +165,21 @@ def test_one_node_polls_at_a_time(start: Start, stub: Stub, bot: StubBot) -> Non
     assert not ask("another"), "nobody lets go of what is not theirs"
     ask(bell.node, wanted=False)
     assert ask("another")
+
+
+def test_an_album_is_one_report_with_one_card(start: Start, stub: Stub, bot: StubBot) -> None:
+    node = start()
+    picture = io.BytesIO()
+    Image.new("RGB", (320, 240), "seagreen").save(picture, "JPEG")
+    bot.files["p"] = picture.getvalue()
+    sizes = [{"file_id": "p", "file_size": len(bot.files["p"])}]
+    first = says(1001, photo=sizes, media_group_id="9", caption=REPORT)
+    stub.offer(bot, first, says(1001, photo=sizes, media_group_id="9"), says(1001, photo=sizes, media_group_id="9"))
+    until(
+        lambda: any("3" in str(call["text"]) and "照片" in str(call["text"]) for call in bot.shown.values()),
+        "all three",
+    )
+    assert len(bot.shown) == 1, "one card, changed in place"
+    stub.offer(bot, pressing(bot, 1001, "提交"))
+    until(lambda: told(bot, "已受理"), "the receipt")
+    assert look(node, lambda s: len(s.scalars(select(Case)).all())) == 1
