@@ -37,7 +37,7 @@ def test_the_same_in_english(stage: Stage) -> None:
 def test_one_question_where_the_place_is_missing(stage: Stage) -> None:
     resident = stage.resident()
     resident.says("楼下垃圾堆了三天没人清，臭死了")
-    assert resident.newest.kind == "question"
+    assert resident.newest.kind == "where"
     resident.hears("在哪里")
     resident.says("春风花园3栋")
     resident.taps("提交")
