@@ -234,13 +234,14 @@ def compose(
     channels: Callable[[Ids], Mapping[str, Channel]],
     standing: Standing | None = None,
     hearing: Hearing | None = None,
+    registry: Registry | None = None,
 ) -> Gridbell:
-    """Build every port and put them together. The tables must be there, the district loaded."""
+    """Build every port and put them together. The tables must be there, the district loaded; `registry` if it was read already."""
     node = node_number()
     ids = Ids(node)
     sealer = Sealer(keys, master, ids)
     district = settings.organisation.district
-    registry = writer.read(lambda session: Registry(session, district)).result()
+    registry = registry or writer.read(lambda session: Registry(session, district)).result()
     standing = standing or Standing.load()
     ports = Ports(district, clock, ids, sealer, settings.rules, registry)
     surroundings = Surroundings(ports, backend, standing.emergencies)

@@ -1,10 +1,12 @@
 """The questions that delivery asks of the outbox, as statements: which chats have something due, and their first rows.
 
+Each is built once: putting a statement together costs more than running it.
 Parameters: district, now (of messages), real (of leases and limits), and, where they are used, channels, chats, limit.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, literal_column, or_, select, true
@@ -30,6 +32,7 @@ def is_due(row: type[Outbox]) -> ColumnElement[bool]:
     return and_(row.district == _DISTRICT, _waits(row), free)
 
 
+@cache
 def due_by_chat() -> Select[int]:
     """The chats whose next message may go now, those with an emergency first; with regard to the limits of chats."""
     urgent, first = func.max(case((Outbox.urgent, 1), else_=0)), func.min(Outbox.id)
@@ -54,6 +57,7 @@ def due_by_chat() -> Select[int]:
     )
 
 
+@cache
 def due_by_time() -> Select[int]:
     """The chats whose next message may go now, in the order in which their messages came due."""
     return (
@@ -66,12 +70,14 @@ def due_by_time() -> Select[int]:
     )
 
 
+@cache
 def locked_chats(*, limits: bool) -> Select[Conversation]:
     """Of these chats, those that no other transaction holds, and now this one does."""
     ours = and_(Conversation.district == _DISTRICT, Conversation.id.in_(bindparam("chats", expanding=True)))
     return select(Conversation).where(ours, _free(limits=limits)).with_for_update(skip_locked=True, key_share=True)
 
 
+@cache
 def first_rows(*, limits: bool) -> Select[Outbox]:
     """The first rows of these chats, all that may go into a digest, and what is in flight."""
     order = (Outbox.urgent.desc(), Outbox.id) if limits else (Outbox.not_before, Outbox.id)

@@ -15,7 +15,7 @@ from handlers.ports import Ports
 from handlers.resident import dialog, emergency, typed
 from handlers.turn import Refused, Turn
 from handlers.worker import danger, desk
-from models.conversation import Conversation, PressToken
+from models.conversation import Conversation
 from models.lifecycle import LifecycleError
 from models.message import Outbox
 from models.prepared import Prepared
@@ -24,7 +24,7 @@ from models.writing import first
 from nlu.understanding import Understanding
 
 _NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
-_MENU_LIFE = timedelta(hours=24)
+MENU_LIFE = timedelta(hours=24)
 OTHERWISE_FOR_STAFF = ("press-unknown", "press-old", "sorry-illegal-transition")
 CHOICES = ("b-name", "b-case", "b-for-task", "b-for-task-numbered")
 _WHOLE_SENTENCE = {
@@ -161,26 +161,32 @@ def _minute(at: datetime) -> datetime:
 
 
 def _numbered(turn: Turn) -> str | None:
-    """The token of the typed number in the newest menu; None where it is mere text.
+    """The token of the typed number in the newest menu that was sent; None where it is mere text.
 
     On a channel with buttons only a choice between things (places, kinds, cases) is answered so: no number stands there.
     """
     match = _NUMBER.match(unicodedata.normalize("NFKC", turn.heard.text))
     if match is None:
         return None
+    # What is still held back (the half hour, the quiet hours) has nobody seen: no number is meant for it.
     query = (
-        select(PressToken)
-        .where(PressToken.district == turn.district, PressToken.conversation_id == turn.me.id)
-        .order_by(PressToken.id.desc())
+        select(Outbox.token, Outbox.buttons, Outbox.sent_at)
+        .where(
+            Outbox.district == turn.district,
+            Outbox.conversation_id == turn.me.id,
+            Outbox.status == "sent",
+            Outbox.token.is_not(None),
+        )
+        .order_by(Outbox.sent_at.desc(), Outbox.id.desc())
         .limit(1)
     )
-    token = turn.session.scalars(query).first()
+    menu = turn.session.execute(query).first()
     number = int(match.group(1))
-    if token is None or turn.now - token.at > _MENU_LIFE or not 1 <= number <= len(token.buttons):
+    if menu is None or turn.now - menu.sent_at > MENU_LIFE or not 1 <= number <= len(menu.buttons):
         return None
-    if not turn.heard.numbered and token.buttons[number - 1]["label"] not in CHOICES:
+    if not turn.heard.numbered and menu.buttons[number - 1]["label"] not in CHOICES:
         return None
-    return f"{token.token}.{number - 1}"
+    return f"{menu.token}.{number - 1}"
 
 
 def _replied(turn: Turn) -> int | None:

@@ -48,7 +48,11 @@ def district(settings: Settings) -> Furnished:
 
 def copied(engine: Engine, url: str = "sqlite://") -> Engine:
     """A SQLite database that holds the same: in memory, or in a file."""
-    copy = make_engine(url)
+    return copy_into(make_engine(url), engine)
+
+
+def copy_into(copy: Engine, engine: Engine) -> Engine:
+    """Make a SQLite database hold what another one holds."""
     with engine.connect() as source, copy.connect() as target:
         source.connection.driver_connection.backup(target.connection.driver_connection)  # type: ignore[union-attr]  # SQLite's own
     return copy

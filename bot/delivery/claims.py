@@ -77,7 +77,6 @@ class Claims:
         self._node, self._capabilities = node, capabilities
         self._still_true, self._gather = still_true, gather
         self._machine, self._lease = machine, lease
-        # Built once: putting a statement together costs more than running it.
         self._any = select(Outbox.id).where(is_due(Outbox)).limit(1)
         self._due = {True: due_by_chat(), False: due_by_time()}
         self._lock = {limits: locked_chats(limits=limits) for limits in (True, False)}

@@ -19,6 +19,7 @@ from bot.importing.loading import load_demo
 from bot.media.hearing import Hearing
 from bot.settings import Settings
 from bot.storage.writer import InlineWriter
+from handlers.registry import Registry
 from handlers.supervisor.importing import ImportPorts
 from models.base import make_engine
 from models.ids import Ids
@@ -38,11 +39,12 @@ class NotAStage(OperatorFault):
 
 @dataclass(frozen=True, slots=True)
 class Furnished:
-    """Databases with a fresh demo district in them, and the key that opens what is sealed there."""
+    """Databases with a fresh demo district in them, the key that opens what is sealed there, and the district as it stands."""
 
     engine: Engine
     keys: Engine
     master: bytes
+    registry: Registry
 
 
 def furnish(settings: Settings, url: str = "sqlite://") -> Furnished:
@@ -56,7 +58,9 @@ def furnish(settings: Settings, url: str = "sqlite://") -> Furnished:
     clock = MovableClock.standing_at(datetime.fromisoformat(BEGINS))
     ports = ImportPorts(settings.organisation.district, clock, ids, lambda: sealer)
     InlineWriter(engine).submit(lambda session: _load(session, ports)).result()
-    return Furnished(engine, keys, master)
+    with Session(engine) as session:
+        registry = Registry(session, ports.district)
+    return Furnished(engine, keys, master, registry)
 
 
 def open_stage(
@@ -80,6 +84,7 @@ def open_stage(
         channels=lambda _: {NAME: channel},
         standing=standing,
         hearing=hearing,
+        registry=furnished.registry,
     )
     return gridbell, channel
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.harness import Somebody, Stage
 from tests.scenarios.test_desk import filed, kinds, owner
 
@@ -76,6 +78,7 @@ def on_duty(stage: Stage) -> Somebody:
     return stage.person(row["debtor"])
 
 
+@pytest.mark.every_channel
 def test_an_emergency_is_taken_and_closed(stage: Stage) -> None:
     resident = stage.resident()
     resident.says("楼道里好大煤气味")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.scenarios.harness import Somebody, Stage
 
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
@@ -92,6 +94,7 @@ def test_back_to_the_same_seat_only_by_choice(stage: Stage) -> None:
     assert stage.case()["owner"] == first.key
 
 
+@pytest.mark.every_channel
 def test_declined_by_the_supervisor_and_appealed(stage: Stage) -> None:
     resident = file_with_odd_place(stage)
     sitting = desk(stage).taps("不予受理").says("不在本区").says("请拨打邻区热线")

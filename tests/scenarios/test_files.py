@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.harness import Stage
+
+pytestmark = pytest.mark.not_on("console")
 
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
 

@@ -12,6 +12,7 @@ from tests.scenarios.harness import Stage
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
 
 
+@pytest.mark.every_channel
 def test_two_actions_when_place_and_category_are_in_the_text(stage: Stage) -> None:
     resident = stage.resident()
     resident.says(RUBBISH)
@@ -25,6 +26,7 @@ def test_two_actions_when_place_and_category_are_in_the_text(stage: Stage) -> No
     assert stage.case()["status"] == "assigned"
 
 
+@pytest.mark.every_channel
 def test_the_same_in_english(stage: Stage) -> None:
     resident = stage.resident("en")
     resident.says("Rubbish has been piling up for three days at Chunfeng Garden block 3 and nobody collects it")
@@ -54,6 +56,7 @@ def test_an_unknown_place_is_not_asked_again_but_found_by_the_desk(stage: Stage)
     assert stage.case()["status"] == "filed"
 
 
+@pytest.mark.not_on("console")
 def test_a_shared_location_decides_the_grid(stage: Stage) -> None:
     lat, lon = next(
         (node.lat, node.lon) for node in stage.gridbell.ports().registry.grids.values() if node.code == "C03-04"
@@ -66,6 +69,7 @@ def test_a_shared_location_decides_the_grid(stage: Stage) -> None:
     assert (case["grid"], case["category"]) == ("C03-04", "0604")
 
 
+@pytest.mark.not_on("console")
 def test_a_location_at_sea_is_answered_kindly(stage: Stage) -> None:
     resident = stage.resident()
     resident.says("路灯坏了一个星期了")
@@ -76,6 +80,7 @@ def test_a_location_at_sea_is_answered_kindly(stage: Stage) -> None:
     assert stage.case()["grid"] == "C01-02"
 
 
+@pytest.mark.not_on("console")
 def test_a_photo_first_and_the_words_later(stage: Stage, photo: Path) -> None:
     resident = stage.resident()
     resident.sends(photo)

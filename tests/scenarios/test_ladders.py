@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.harness import Stage
 
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
@@ -57,6 +59,7 @@ def test_confirmed_and_rated(stage: Stage, photo: Path) -> None:
     stage.worker().hears_nothing_of("满意")
 
 
+@pytest.mark.every_channel
 def test_not_fixed_goes_back_and_a_second_time_climbs(stage: Stage, photo: Path) -> None:
     resolved(stage, photo)
     resident, worker = stage.resident(), stage.worker()

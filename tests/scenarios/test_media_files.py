@@ -16,6 +16,8 @@ from models.message import Inbox
 from tests.films import PICTURE, SECRETS, movie
 from tests.scenarios.harness import Stage
 
+pytestmark = pytest.mark.not_on("console")
+
 RUBBISH, RUBBISH_EN = (
     "春风花园3栋楼下垃圾堆了三天没人清",
     "Rubbish has been piling up outside Chunfeng Garden building 3",
@@ -40,6 +42,8 @@ def greys(shown: list[bytes]) -> list[int]:
     return [Image.open(io.BytesIO(content)).getextrema()[0] // 10 for content in shown]  # type: ignore[operator]
 
 
+@pytest.mark.every_channel
+@pytest.mark.not_on("console", "web")
 def test_ten_pictures_are_kept_counted_and_all_reached(stage: Stage, tmp_path: Path) -> None:
     resident = stage.resident().says(RUBBISH, photos=album(tmp_path, 10))
     resident.hears("照片 10 张")
@@ -55,6 +59,7 @@ def test_ten_pictures_are_kept_counted_and_all_reached(stage: Stage, tmp_path: P
     assert greys(shown) == list(range(10))
 
 
+@pytest.mark.not_on("console", "web")
 def test_more_than_anybody_looks_at_is_told_kindly_and_once(stage: Stage, tmp_path: Path) -> None:
     pictures = album(tmp_path, 12)
     resident = stage.resident().says(RUBBISH, photos=pictures)
@@ -100,6 +105,7 @@ def test_a_picture_sent_as_a_file_is_a_picture(stage: Stage, photo: Path) -> Non
     ],
     ids=["PDF", "office", "SVG", "HEIC", "film", "broken"],
 )
+@pytest.mark.not_on("console", "web")
 def test_what_is_not_taken_says_what_to_do_and_loses_no_words(
     stage: Stage, tmp_path: Path, content: bytes, kind: str, said: str, said_en: str
 ) -> None:
@@ -138,9 +144,9 @@ def test_nothing_that_was_shown_or_said_stands_readable_in_the_database(
 
 def test_at_night_files_and_raw_events_go_when_their_time_is_over(stage: Stage, photo: Path, tmp_path: Path) -> None:
     stage.resident("r2").sends(photo)  # a draft that nobody files
-    resident = stage.resident().says(RUBBISH, photo=photo, video=film(tmp_path)).taps("提交").taps("撤回")
+    resident = stage.resident().sends(photo, RUBBISH).says("", video=film(tmp_path)).taps("提交").taps("撤回")
     resident.taps("确认撤回")
-    assert (kept(stage, Attachment), kept(stage, Inbox)) == (3, 5)
+    assert (kept(stage, Attachment), kept(stage, Inbox)) == (3, 6)
     stage.jumps(days=31)
     night(stage)
     assert kept(stage, Attachment) == 2, "the draft's is gone, the case's are not"

@@ -11,6 +11,8 @@ from bot.media.hearing import Listener
 from tests.pretend_listener import listener, sound
 from tests.scenarios.harness import Somebody, Stage
 
+pytestmark = pytest.mark.not_on("console")
+
 RUBBISH, RUBBISH_EN = (
     "春风花园3栋楼下垃圾堆了三天没人清",
     "Rubbish has been piling up outside Chunfeng Garden building 3",

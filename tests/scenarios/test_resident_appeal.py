@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.scenarios.harness import Stage
 
 
@@ -14,6 +16,8 @@ def declined(stage: Stage) -> None:
     stage.passes(minutes=1)
 
 
+@pytest.mark.not_on("console")
+@pytest.mark.every_channel
 def test_the_appeal_goes_one_level_up_to_somebody_else(stage: Stage) -> None:
     declined(stage)
     resident, district = stage.resident(), stage.person("district:CH")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.harness import Stage
 
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
@@ -50,6 +52,7 @@ def test_no_in_words_carries_what_remains(stage: Stage, photo: Path) -> None:
     stage.worker().hears("楼后面还有一大堆没清")
 
 
+@pytest.mark.every_channel
 def test_yes_in_words_closes_and_the_rating_is_asked_once(stage: Stage, photo: Path) -> None:
     resolved(stage, photo)
     resident = stage.resident()

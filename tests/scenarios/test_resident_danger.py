@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.harness import Stage
 from tests.scenarios.test_worker import taken
 
@@ -22,6 +24,7 @@ def test_the_answer_to_the_safety_words_is_no_part_of_a_report_left_open(stage: 
     assert "提交" in resident.labels, "the report waits and can be gone on with"
 
 
+@pytest.mark.every_channel
 def test_who_is_caught_in_a_fire_is_not_told_about_lifts(stage: Stage) -> None:
     resident = stage.resident().says("厨房着火了").says("我们被困在里面出不去了")
     assert "湿毛巾" in resident.newest.text and "电梯里的呼叫" not in resident.newest.text

@@ -133,6 +133,7 @@ def test_in_english_a_yes_files_it_too(stage: Stage) -> None:
     resident.hears("Received as")
 
 
+@pytest.mark.not_on("console")
 @pytest.mark.parametrize("first", [LONELY, ""])
 def test_a_picture_for_a_later_report_does_not_go_to_the_desk(stage: Stage, photo: Path, first: str) -> None:
     resident = stage.resident().says("人工")
@@ -170,6 +171,7 @@ def test_who_asks_for_the_desk_while_a_report_is_made_is_still_heard_there(stage
         ),
     ],
 )
+@pytest.mark.not_on("console")
 def test_pictures_of_a_report_that_joins_a_running_emergency_go_along(
     stage: Stage, photo: Path, alarm: str, report: str, yes: str
 ) -> None:
@@ -182,6 +184,7 @@ def test_pictures_of_a_report_that_joins_a_running_emergency_go_along(
     assert heard and heard[-1].file is not None
 
 
+@pytest.mark.not_on("console")
 @pytest.mark.parametrize("running", [False, True])
 def test_a_picture_under_words_of_danger_is_kept(stage: Stage, photo: Path, running: bool) -> None:
     resident = stage.resident()

@@ -51,6 +51,7 @@ def test_an_addition_that_is_edited_stays_with_its_case(stage: Stage) -> None:
     resident.says("一共垃圾三盏", edit_of="a1").hears("已补充到", lamp)
 
 
+@pytest.mark.not_on("console")
 @pytest.mark.parametrize("who", ["worker:C01-02", "lead:C01-02", "desk:1", "supervisor:S01", "duty:1", "community:C01"])
 @pytest.mark.parametrize("noise", ["", "   ", "😀👍", "123", "。。。", "\u200b\u200f"])
 def test_staff_who_send_nothing_are_told_what_can_be_said(stage: Stage, who: str, noise: str) -> None:

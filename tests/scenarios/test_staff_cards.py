@@ -88,6 +88,7 @@ def test_a_picture_can_be_added_before_it_is_sent(stage: Stage, photo: Path) -> 
     assert asked.file is not None
 
 
+@pytest.mark.not_on("console")
 @pytest.mark.parametrize("said", ["已处理", "是的"])
 def test_what_was_left_unsaid_of_one_task_is_not_sent_for_another_days_later(stage: Stage, said: str) -> None:
     first, worker = taken(stage)
@@ -112,6 +113,7 @@ def test_what_was_left_unsaid_of_one_task_is_not_sent_for_another_days_later(sta
         "弄不干净",
     ],
 )
+@pytest.mark.not_on("console")
 def test_a_plan_a_question_or_a_no_is_not_done(stage: Stage, words: str) -> None:
     number, worker = taken(stage)
     card = worker.hears(number).card_id
@@ -224,6 +226,7 @@ def test_two_tasks_that_look_alike_are_told_apart_by_their_numbers(stage: Stage,
 @pytest.mark.parametrize(
     ("language", "done", "refused"), [("zh", "已处理", "发 /tasks"), ("en", "Done", "send /tasks")]
 )
+@pytest.mark.not_on("console", "web")
 def test_what_comes_back_can_be_finished_from_its_own_card(
     stage: Stage, photo: Path, language: str, done: str, refused: str
 ) -> None:

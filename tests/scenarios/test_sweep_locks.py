@@ -21,7 +21,7 @@ from tests.scenarios.harness import Stage
 
 RUBBISH = "春风花园3栋楼下垃圾堆了三天没人清"
 on_postgresql = pytest.mark.parametrize(
-    "stage", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
+    "stage", [pytest.param("postgresql-web", marks=pytest.mark.postgresql)], indirect=True
 )
 
 
@@ -66,7 +66,7 @@ def test_a_case_that_a_press_is_at_work_on_is_left_for_the_next_sweep(stage: Sta
 def test_a_sweep_that_rings_a_worker_does_not_wait_for_what_he_is_just_saying(stage: Stage) -> None:
     case_id, ports = due(stage), stage.gridbell.ports()
     with impatient(stage) as speaking, impatient(stage) as sweep:
-        entrance.handle(speaking, Heard("1", "play", "worker:C01-02", text="hi"), ports)
+        entrance.handle(speaking, Heard("1", stage.platform.channel, "worker:C01-02", text="hi"), ports)
         speaking.flush()
         ringing.sweep(sweep, ports)
         sweep.flush()

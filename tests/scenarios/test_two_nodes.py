@@ -9,15 +9,17 @@ from typing import Any, cast
 import pytest
 from sqlalchemy import text
 
-from bot.app import Gridbell, compose
+from bot.app import Gridbell, Standing, compose
 from bot.channels.web import NAME, WebChannel
 from bot.clock import MovableClock
-from bot.playing.stage import BEGINS, Furnished
+from bot.playing.stage import BEGINS
 from bot.settings import Settings
 from bot.storage.databases import open_writer
 from models.base import make_engine
 from nlu.backends.base import Backend
 from tests.conftest import PostgresServer
+from tests.platforms.web import Pages
+from tests.scenarios.conftest import Districts
 from tests.web.small_site import Site, Talk
 
 Nodes = tuple[Site, Site]
@@ -25,10 +27,10 @@ Nodes = tuple[Site, Site]
 
 @pytest.fixture
 def nodes(
-    settings: Settings, backend: Backend, postgres: PostgresServer, postgres_district: tuple[str, Furnished]
+    settings: Settings, backend: Backend, standing: Standing, postgres: PostgresServer, districts: Districts
 ) -> Iterator[Nodes]:
     """Two web servers on one database."""
-    template, made = postgres_district
+    template, made = districts("postgresql", Pages)
     url = postgres.copy(template)
 
     def node() -> Gridbell:
@@ -42,6 +44,7 @@ def nodes(
             writer=open_writer(engine),
             backend=backend,
             channels=lambda ids: {NAME: WebChannel(ids)},
+            standing=standing,
         )
 
     sites = [Site(cast("Any", node()), demo=False) for _ in range(2)]

@@ -30,6 +30,7 @@ def kinds(stage: Stage, number: str = "last") -> dict[str, str]:
     return {row["kind"]: row["debtor"] for row in stage.case(number)["obligations"]}
 
 
+@pytest.mark.every_channel
 def test_the_task_from_the_card_to_the_confirmation(stage: Stage, photo: Path) -> None:
     number = filed(stage)
     resident, worker = stage.resident(), stage.worker()
@@ -134,6 +135,8 @@ def test_a_card_opened_from_the_list_tells_its_history_and_shows_its_pictures(st
     assert worker.newest.file is not None and "反映时的照片" in worker.newest.text
 
 
+@pytest.mark.not_on("console")
+@pytest.mark.every_channel
 def test_somebody_elses_task_is_neither_seen_nor_touched(stage: Stage) -> None:
     number = filed(stage)
     other = stage.worker("C03-01")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.scenarios.harness import Somebody, Stage
 from tests.scenarios.test_worker import LAMP, RUBBISH, filed, kinds, taken
+
+pytestmark = pytest.mark.not_on("console")
 
 DOOR = "春风花园6栋楼下垃圾堆了三天没人清"
 

@@ -82,6 +82,22 @@ def test_a_picture_carries_short_words_and_precedes_long_ones(on: On, bot: StubB
     assert words["reply_markup"]["inline_keyboard"] and alone["reply_markup"] is None
 
 
+def test_long_words_go_on_below_and_the_first_message_has_the_buttons(on: On, bot: StubBot) -> None:
+    words = "第一行\n" + "很长" * 3000 + "😀" * 1500
+
+    async def act(channel: Any) -> None:
+        assert await channel.send(card(words)) == Delivered("1")
+        assert await channel.send(card("处理中\n" + words, edit_of="1")) == Delivered("1")
+
+    on(act)
+    assert "".join(call["text"] for call in bot.sent) == words
+    assert [bool(call["reply_markup"]) for call in bot.sent] == [True, False, False]
+    (changed,) = bot.called("editMessageText")
+    assert changed["text"].startswith("处理中") and changed["text"].endswith("…") and changed["reply_markup"]
+    for call in (*bot.sent, changed):
+        assert len(call["text"].encode("utf-16-le")) <= 2 * 4096
+
+
 @pytest.mark.parametrize(
     ("mime", "method", "part"),
     [

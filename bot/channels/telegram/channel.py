@@ -44,7 +44,7 @@ class TelegramChannel:
     def __init__(self, token: str, *, secret: str = "", username: str = "", seconds: float = CALL_SECONDS) -> None:
         self.name = NAME
         self.capabilities = Capabilities(
-            max_text=4096,
+            max_text=20_000,  # in as many messages as it takes
             per_second=30,
             chat_interval=1.0,
             group_interval=3.0,
@@ -133,7 +133,7 @@ class TelegramChannel:
     async def _changed(self, message: Outbound) -> bool:
         """Whether the message could be changed in place."""
         told = {"chat_id": message.address, "message_id": int(message.edit_of or 0)}
-        shown = {"text": message.text, "reply_markup": writing.keyboard(message.buttons)}
+        shown = {"text": writing.changed(message.text), "reply_markup": writing.keyboard(message.buttons)}
         try:
             await self.api.call("editMessageText", {**told, **shown}, seconds=self._seconds)
         except Refusal as refused:

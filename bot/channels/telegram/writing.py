@@ -12,9 +12,13 @@ from bot.channels.telegram.api import Upload
 
 CAPTION = 1024
 """Characters that may stand under a picture; longer words are a message of their own below it."""
+TEXT = 4096
+"""Characters that may stand in one message, counted as the platform does: most emoji are two."""
 _ROW = 26
 """Columns of one row of buttons on a small phone, two for a Chinese character."""
 _ACROSS = 3
+_TWO = 0xFFFF
+"""Letters beyond this count as two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,39 @@ def steps(message: Outbound) -> list[Step]:
     made = []
     if message.file is not None:
         method, name, upload = _upload(message.file)
-        if len(message.text) <= CAPTION and not asks:
+        if _length(message.text) <= CAPTION and not asks:
             words = {"caption": message.text, "reply_markup": below, **answers}
             return [Step(method, {**to, **words}, {name: upload}, named=True)]
         made.append(Step(method, to, {name: upload}))
     # A link in somebody's words is shown as it was written, and fetched by nobody.
-    words = {"text": message.text, "reply_markup": below, "link_preview_options": {"is_disabled": True}, **answers}
+    shown_whole = {"link_preview_options": {"is_disabled": True}}
+    first, *rest = pieces(message.text)
+    words = {"text": first, "reply_markup": below, **shown_whole, **answers}
     made.append(Step("sendMessage", {**to, **words}, named=True))
+    made += [Step("sendMessage", {**to, "text": piece, **shown_whole}) for piece in rest]
     if asks and shown is not None:
         # One message has buttons of one kind: the one that shares a place stands under a line of its own.
         hint = {"text": message.location_hint or message.location_label, "reply_markup": _place_keyboard(message)}
         made.append(Step("sendMessage", {**to, **hint}))
     return made
+
+
+def pieces(words: str) -> list[str]:
+    """The words as messages that are short enough, broken at the end of a line where there is one."""
+    made = []
+    while _length(words) > TEXT:
+        room = TEXT - sum(ord(letter) > _TWO for letter in words[:TEXT])
+        at = words.rfind("\n", room // 2, room) + 1 or room
+        made.append(words[:at])
+        words = words[at:]
+    # A message of nothing but blanks is refused.
+    return [piece for piece in (*made, words) if piece.strip()] or [words]
+
+
+def changed(words: str) -> str:
+    """The words of a message that is changed in place: what does not fit stands nowhere, for it can become no second message."""
+    first, *rest = pieces(words)
+    return f"{first[:-1]}…" if rest else first
 
 
 def keyboard(buttons: Sequence[Button]) -> dict[str, Any] | None:
@@ -64,6 +89,10 @@ def keyboard(buttons: Sequence[Button]) -> dict[str, Any] | None:
         rows[-1].append({"text": button.label, "callback_data": button.token})
         room -= wide
     return {"inline_keyboard": rows} if rows else None
+
+
+def _length(words: str) -> int:
+    return len(words) + sum(ord(letter) > _TWO for letter in words)
 
 
 def _columns(label: str) -> int:
