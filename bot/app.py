@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.storage.writer import Writer
 from bot.surroundings import Surroundings
 from bot.texts.catalogue import Catalogue
+from bot.texts.own_data import OwnDataPages
 from handlers import delivery, entrance, ringing
 from handlers.commands import Heard
 from handlers.ports import Clock, Ports
@@ -243,7 +244,8 @@ def compose(
     district = settings.organisation.district
     registry = registry or writer.read(lambda session: Registry(session, district)).result()
     standing = standing or Standing.load()
-    ports = Ports(district, clock, ids, sealer, settings.rules, registry)
+    pages = OwnDataPages(standing.catalogue, settings.rules.calendar.tz)
+    ports = Ports(district, clock, ids, sealer, settings.rules, registry, pages)
     surroundings = Surroundings(ports, backend, standing.emergencies)
     platforms = channels(ids)
 

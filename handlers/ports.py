@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from models.clocks import SlaClass, WorkCalendar
 from models.ids import Ids
@@ -20,6 +21,13 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The current moment, aware, in UTC."""
+
+
+class Pages(Protocol):
+    """What is written as a file for somebody to keep, in their language."""
+
+    def own_data(self, told: Mapping[str, Any], contents: Mapping[str, bytes], language: str) -> bytes:
+        """A resident's own data as a page; `told` as handlers/resident/exporting.py gives it, `contents` of its files by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +60,4 @@ class Ports:
     sealer: Sealer
     rules: Rules
     registry: Registry
+    pages: Pages

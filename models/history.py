@@ -52,7 +52,7 @@ class AccessLog(Row):
     """Who opened what that was sealed, and why."""
 
     __tablename__ = "access_log"
-    __table_args__ = (Index(None, "district", "at"),)
+    __table_args__ = (Index(None, "district", "at"), Index(None, "district", "case_id"))
 
     at: Mapped[datetime]
     person_id: Mapped[int | None]

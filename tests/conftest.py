@@ -20,6 +20,8 @@ from sqlalchemy import Engine, make_url, text
 from sqlalchemy.orm import Session
 
 from bot.clock import MovableClock
+from bot.texts.catalogue import Catalogue
+from bot.texts.own_data import OwnDataPages
 from handlers.ports import Ports, Rules
 from handlers.registry import Registry
 from models import tables
@@ -191,4 +193,5 @@ def ports(engine: Engine, clock: MovableClock, ids: Ids, sealer: Sealer, calenda
     """The surroundings of a handler in a district that has nobody and nothing yet."""
     with Session(engine) as session:
         registry = Registry(session, DISTRICT)
-    return Ports(DISTRICT, clock, ids, sealer, Rules(calendar, {}, {}), registry)
+    pages = OwnDataPages(Catalogue.load(Path(__file__).resolve().parents[1] / "bot" / "texts"), calendar.tz)
+    return Ports(DISTRICT, clock, ids, sealer, Rules(calendar, {}, {}), registry, pages)

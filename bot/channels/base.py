@@ -143,6 +143,8 @@ class Capabilities:
     """The same for a group, where it is another."""
     location_button: bool = False
     """Whether a button can ask the person's telephone where it is."""
+    documents: bool = True
+    """Whether a file that is no picture, voice or video can be handed over."""
     max_file: int = 20 * 1024 * 1024
 
 

@@ -29,7 +29,7 @@ class Console:
     """See the module. `address` is who sits at the terminal; `say` prints one line."""
 
     name = "console"
-    capabilities = Capabilities(buttons=False, edit=False, max_text=20_000)
+    capabilities = Capabilities(buttons=False, edit=False, documents=False, max_text=20_000)
 
     def __init__(self, address: str = "terminal", *, say: Callable[[str], None] | None = None) -> None:
         self._address = address

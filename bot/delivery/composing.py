@@ -17,6 +17,8 @@ from handlers.ports import Ports
 from handlers.sending import WHERE
 from models.attachment import Attachment
 
+_SHOWN = ("image", "audio", "video")
+
 
 class Composer:
     """Renders claims; reads files through the writer's readers."""
@@ -45,13 +47,16 @@ class Composer:
             choices = ""
         else:
             choices = "".join(f"\n{number} {label}" for number, label in enumerate(labels, 1))
+        file = await self._file(ports, claim.attachment_id) if claim.attachment_id is not None else None
+        if file is not None and not can.documents and file.mime.partition("/")[0] not in _SHOWN:
+            file, words = None, f"{words}\n{self._words(ports, claim, 'file-not-here', {})}"
         return Outbound(
             outbox_id=claim.outbox_id,
             card_id=claim.card_id,
             address=ports.sealer.open_text(claim.address),
             text=_fitted(words, can.max_text - len(choices)) + choices,
             buttons=buttons,
-            file=await self._file(ports, claim.attachment_id) if claim.attachment_id is not None else None,
+            file=file,
             edit_of=claim.edit_of,
             reply_to=claim.reply_to,
             location_label=self._words(ports, claim, "location-label", {}) if asks else None,

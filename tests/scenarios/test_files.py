@@ -1,8 +1,7 @@
-"""Files that go out: a resident's export as a download, and voice notes that the desk and the worker can listen to."""
+"""Files that go out: voice notes that the desk and the worker can listen to."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -19,19 +18,6 @@ def voice(folder: Path) -> Path:
     path = folder / "note.ogg"
     path.write_bytes(b"OggS" + bytes(60))
     return path
-
-
-def test_the_export_arrives_as_a_file_and_its_name_is_said(stage: Stage) -> None:
-    resident = stage.resident().says(RUBBISH).taps("提交").says("我的数据").taps("导出")
-    told = resident.hears("全部内容", "gridbell.json")
-    assert told.file is not None and told.file.mime == "application/json"
-    assert json.loads(told.file.content)["cases"][0]["words"] == RUBBISH
-
-
-def test_in_english_the_export_is_named_too(stage: Stage) -> None:
-    resident = stage.resident().says("English").says("export my data")
-    told = resident.hears("everything that is stored", "gridbell.json")
-    assert told.file is not None
 
 
 def test_a_voice_alone_is_heard_at_the_desk_and_goes_on_to_the_worker(stage: Stage, tmp_path: Path) -> None:

@@ -222,30 +222,3 @@ emergency-now-ordinary = 收到。{ $number } 值班人员看过了，现在按�
 emergency-over = 收到。{ $number } 值班人员已经结束处置。又有危险，马上自己拨打 { $police }、{ $fire } 或 { $ambulance }；想找人说，点「人工」，有新情况直接写给我。
 emergency-safe-told = 【紧急】{ $number } { $kind }：居民说现在安全了。
 emergency-contact-told = 【紧急】{ $number } { $kind }：居民请您马上联系他。
-
-# 我的数据
-data-card = 存着您的这些：所用的渠道（{ $channel }）和您在那里的账号、语言、报过的 { $count } 件事{ $states }、写过的话和发过的照片，从 { $since } 开始。没有姓名、电话、身份证号，除非您自己写在话里。
-    您的话在事情结束 { $words_years } 年后清空，照片 { $picture_days } 天后删除，原始消息 { $raw_days } 天后清空。
-data-states = （{ $list }）
-data-state = { $state } { $count }
-b-export = 导出
-b-erase = 删除我的数据
-b-language = 语言
-data-file = 这是存着的关于您的全部内容：{ $name }，{ $size } KB。这个文件 { $days } 天后从我这里删除。
-language-now = 好的，以后说中文。您写的话保持原样。
-erase-ask = 要删除您的全部数据吗？{ $count ->
-        [0] 您写的话和您的账号
-       *[other] { $count } 件事里您写的话、照片、地点，还有您的账号
-    }都会清空，找不回来。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。
-erase-ask-open = 要删除您的全部数据吗？{ $count } 件事里您写的话、照片、地点，还有您的账号都会清空，找不回来。其中 { $open } 件还在办：没有您的话就办不下去，所以会先撤回；也可以只删已经结束的。法律要求留下的只有不含个人信息的办理记录和统计数；原始消息最迟 { $days } 天后清空。
-b-erase-all = 全部删除
-b-erase-withdraw = 撤回并全部删除
-b-erase-ended = 只删已结束的
-b-erase-no = 不删除
-erase-kept = 好的，什么都没有删除。
-erase-ended-done = 已经结束的 { $count } 件事，您的话、照片和地点都清空了。在办的照常办，办完后再写「删除我的数据」就行。
-erase-emergency = 您有一件紧急的事还没关闭，为了您的安全现在不能删除。值班人员关闭以后，再写「删除我的数据」。
-erased = 已删除：{ $count ->
-        [0] 您写的话
-       *[other] { $count } 件事里的话、照片和地点
-    }，都找不回来了。您的账号为发出这条消息最多再留两天，原始消息最迟 { $days } 天后清空。这是最后一条消息；以后再写给我，就像第一次见面。
