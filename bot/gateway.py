@@ -225,6 +225,7 @@ class Gateway:
             inbound.start,
             inbound.album,
             inbound.group,
+            inbound.message_id,
             inbound.signal,
             inbound.moved_to,
             not self._channels[inbound.channel].capabilities.buttons,

@@ -34,8 +34,8 @@ class Received:
 class Heard:
     """One inbound event. `understanding` is that of `text`, made before the transaction opened; None where there are no words.
 
-    `numbered` is true on channels without buttons, where a typed number presses. `start`, `album`, `group`, `signal` and
-    `moved_to` are as in bot/channels/base.py: a group is only where it was said, `address` is whoever said it.
+    `numbered` is true on channels without buttons, where a typed number presses. `start`, `album`, `group`, `message_id`,
+    `signal` and `moved_to` are as in bot/channels/base.py: a group is only where it was said, `address` is whoever said it.
     """
 
     event_id: str
@@ -51,6 +51,7 @@ class Heard:
     start: str | None = None
     album: str | None = None
     group: str | None = None
+    message_id: str | None = None
     signal: Signal | None = None
     moved_to: str | None = None
     numbered: bool = False

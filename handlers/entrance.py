@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from handlers import presses, signals, starting
 from handlers.commands import Heard
+from handlers.groups import neighbours, waiting
 from handlers.ports import Ports
 from handlers.resident import dialog, emergency, typed
 from handlers.turn import Refused, Turn
@@ -49,11 +51,26 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
     if heard.signal is not None:
         signals.take(session, heard, ports)
         return
-    chat, new = _conversation(session, heard, ports)
-    turn = Turn(session, ports, chat, heard, new=new)
+    if heard.group is not None and neighbours.only_called(session, heard, ports):
+        return
+    # In a group nothing is pressed by words, and its messages are not those of the speaker's own chat.
+    alone = replace(heard, group=None, message_id=None, reply_to=None, start=None) if heard.group is not None else heard
+    chat, new = _conversation(session, alone, ports)
+    turn = Turn(session, ports, chat, alone, new=new)
     flooded = _count(turn)
+    if heard.group is not None:
+        neighbours.hear(turn, heard, lambda said: _answer(said, flooded=flooded, in_group=True))
+        return
     chat.heard_at = ports.clock.now()
     chat.blocked_at = None
+    waited = chat.state is not None and waiting.go_on(turn, lambda said: _answer(said, flooded=False, in_group=True))
+    if not (waited and heard.start is not None):
+        _answer(turn, flooded=flooded)
+
+
+def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
+    """What somebody says or presses, in their own chat."""
+    chat, heard = turn.me, turn.heard
     understood = heard.understanding
     if chat.person_id is None and understood is not None and _goes_on_in(understood, chat.language):
         chat.language = understood.language
@@ -68,7 +85,7 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         if heard.start is not None:
             starting.start(turn, heard.start)
             return
-        pressed = heard.press or _numbered(turn) or (typed.pressed(turn) if chat.person_id is None else None)
+        pressed = None if in_group else _pressed(turn)
         if pressed is not None:
             presses.press(turn, pressed)
             return
@@ -81,6 +98,10 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
         turn.say(_for(chat, refusal.key), kind="reply", said=refusal.params)
     except LifecycleError as refusal:
         turn.say(_for(chat, f"sorry-{refusal.code.replace('_', '-')}"), kind="reply")
+
+
+def _pressed(turn: Turn) -> str | None:
+    return turn.heard.press or _numbered(turn) or (typed.pressed(turn) if turn.me.person_id is None else None)
 
 
 def _for(chat: Conversation, key: str) -> str:

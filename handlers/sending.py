@@ -17,6 +17,8 @@ from models.writing import later
 TOKEN_LIFE = timedelta(days=90)
 WHERE = "where"
 """The kind of a message that asks for a place: a channel may show a button that shares one."""
+OPENS = "open_private"
+"""The action of a button in a group that opens the reader's own chat with us; where a platform has no such link it is left out."""
 Param = str | int | dict[str, Any]
 
 
@@ -73,6 +75,7 @@ class How(TypedDict, total=False):
     capped: bool
     urgent: bool
     supersedes: str | None
+    reply_to: str | None
     not_before: datetime | None
     not_after: datetime | None
 
@@ -141,6 +144,7 @@ def _values(session: Session, ports: Ports, to: Conversation, key: str, how: How
         "capped": how.get("capped", False),
         "urgent": how.get("urgent", False),
         "supersedes": how.get("supersedes"),
+        "reply_to": how.get("reply_to"),
         "not_before": how.get("not_before") or now,
         "not_after": how.get("not_after"),
         "created_at": now,

@@ -260,6 +260,25 @@ RETENTION: tuple[Kept, ...] = (
         ),
     ),
     Kept(
+        "group",
+        ("conversation",),
+        "the address is blanked",
+        30,
+        "our leaving the group",
+        "time enough to be let in again; then nobody needs to know which group it was",
+        (
+            Part(
+                Conversation,
+                lambda before: and_(
+                    Conversation.address != NOTHING,
+                    Conversation.group_kind.is_not(None),
+                    Conversation.blocked_at < before,
+                ),
+                _over_the_address,
+            ),
+        ),
+    ),
+    Kept(
         "rating",
         ("rating",),
         "the row is deleted",

@@ -28,6 +28,7 @@ class Inbound:
     `reply_to` is the platform's id of the message that is answered; `edit_of` the event id that these words replace.
     `start` is what a deep link or a place's code carried. `album` is the same for all files that were sent as one.
     `group` is the address of the group in which it was said; `address` is then still that of whoever said it, alone.
+    `message_id` is the platform's id of the message itself, by which it can be answered there.
     `signal` tells of the chat itself (of the group where `group` is set); `moved_to` is the new address of one that moved.
     `raw` is the event as it came, kept sealed in the inbox for its retention.
     """
@@ -45,6 +46,7 @@ class Inbound:
     start: str | None = None
     album: str | None = None
     group: str | None = None
+    message_id: str | None = None
     signal: Signal | None = None
     moved_to: str | None = None
     sent_at: datetime | None = None
@@ -53,10 +55,14 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: the words on it, and the opaque token that its press sends back (at most 64 bytes)."""
+    """A button: the words on it, and the opaque token that its press sends back (at most 64 bytes).
+
+    One with an `opens` is a link: it opens that address instead, and is never pressed.
+    """
 
     label: str
     token: str
+    opens: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +152,8 @@ class Capabilities:
     documents: bool = True
     """Whether a file that is no picture, voice or video can be handed over."""
     max_file: int = 20 * 1024 * 1024
+    private_link: str | None = None
+    """What opens a person's own chat with us from within a group, where the platform has such a link."""
 
 
 class MalformedEvent(Exception):

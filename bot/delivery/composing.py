@@ -14,7 +14,7 @@ from bot.delivery.claims import Claim
 from bot.storage.writer import Writer
 from bot.texts.catalogue import Catalogue
 from handlers.ports import Ports
-from handlers.sending import WHERE
+from handlers.sending import OPENS, WHERE
 from models.attachment import Attachment
 
 _SHOWN = ("image", "audio", "video")
@@ -43,7 +43,11 @@ class Composer:
         labels = [self._words(ports, claim, each["label"], each.get("params") or {}) for each in claim.buttons]
         buttons: tuple[Button, ...] = ()
         if can.buttons:
-            buttons = tuple(Button(label, f"{claim.token}.{index}") for index, label in enumerate(labels))
+            buttons = tuple(
+                Button(label, f"{claim.token}.{index}", can.private_link if each["action"] == OPENS else None)
+                for index, (label, each) in enumerate(zip(labels, claim.buttons, strict=True))
+                if each["action"] != OPENS or can.private_link is not None
+            )
             choices = ""
         else:
             choices = "".join(f"\n{number} {label}" for number, label in enumerate(labels, 1))

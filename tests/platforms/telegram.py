@@ -70,7 +70,9 @@ class Accounts:
         """A message was handed over: it is read from what the platform shows now."""
         shown = self.bot.shown[message.address, int(delivered)]
         rows = (shown["reply_markup"] or {}).get("inline_keyboard", [])
-        buttons = tuple(Button(each["text"], each["callback_data"]) for row in rows for each in row)
+        buttons = tuple(
+            Button(each["text"], each.get("callback_data", ""), each.get("url")) for row in rows for each in row
+        )
         words = shown["text"] if shown["text"] is not None else shown["caption"] or ""
         file = None
         for call in self.bot.calls[calls:]:
@@ -86,6 +88,21 @@ class Accounts:
     async def says(self, step: Says, event: str, token: str | None) -> None:
         for update in self._updates(step, event, token):
             await self._push(update)
+
+    def group(self, address: int, name: str) -> None:
+        """There is a group of that name."""
+        self._keys[str(address)] = name
+
+    async def in_group(self, who: str, address: int, kind: str = "message", **what: Any) -> dict[str, Any]:
+        """Somebody does something in a group; the update as the platform sent it."""
+        chat = {"id": address, "type": "supergroup", "title": "春风花园业主群"}
+        sender = {"id": self._number(who), "is_bot": False, "first_name": "Zhang", "language_code": "zh-hans"}
+        said = {"from": sender, "chat": chat, "date": self._now(), **what}
+        if kind == "message":
+            said = {"message_id": next(self._numbers), **said}
+        update = {"update_id": next(self._numbers), kind: said}
+        await self._push(update)
+        return update
 
     async def looks(self) -> None:
         """Files come with the messages."""

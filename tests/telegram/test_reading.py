@@ -54,6 +54,7 @@ def test_a_press_a_reply_a_place_and_a_deep_link() -> None:
         ("/human@Gridbell_Bot", "en", "human"),
         ("/tasks", "zh", "我的任务"),
         ("/nosuch thing", "en", "/nosuch thing"),
+        ("/report@gridbell_bot 路灯坏了", "zh", "路灯坏了"),
         ("/help@another_bot", "en", "/help@another_bot"),
     ],
 )
@@ -120,6 +121,25 @@ def test_in_a_group_only_what_is_meant_for_us_is_read() -> None:
     assert (pressed.address, pressed.group) == ("1001", "-1001234")
     caption = says(1001, caption="@gridbell_bot 漏水", photo=[{"file_id": "p"}], chat=GROUP)
     assert one(caption).files and one(caption).text == "漏水"
+
+
+def test_of_a_group_nothing_is_kept_that_was_not_said_to_us() -> None:
+    theirs = {"message_id": 3, "from": {"id": 5, "is_bot": False}, "chat": GROUP, "text": "老李又喝多了"}
+    of = says(1001, "@gridbell_bot 帮忙报一下", chat=GROUP, number=9, reply_to_message=theirs, quote={"text": "老李"})
+    told = one(of)
+    assert told.message_id == "9" and "老李" not in str(told.raw) and "帮忙" in str(told.raw)
+    shown = {**presses(1001, "abc.0", chat=GROUP)["callback_query"]["message"], "reply_to_message": theirs}
+    pressed = presses(1001, "abc.0", chat=GROUP)
+    pressed["callback_query"]["message"] = shown
+    assert "老李" not in str(one(pressed).raw)
+    for unsaid in (
+        says(1001, "老李", chat=GROUP, voice={}),
+        says(1001, chat=GROUP, caption={"老": "李"}),
+        update(message={"chat": GROUP, "message_id": "老李"}),
+        says(1001, "@gridbell_bot hi", chat=GROUP, sender_chat={"id": -5, "type": "channel"}),
+        says(1001, "@gridbell_bot hi", chat={"id": -5, "type": "channel"}),
+    ):
+        assert read(unsaid, BOT) is None, "not even set aside as unreadable"
 
 
 def test_before_our_name_is_known_no_mention_is_guessed() -> None:

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import hmac
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.channels.base import (
@@ -26,6 +27,8 @@ from bot.channels.telegram import writing
 from bot.channels.telegram.api import CALL_SECONDS, UPLOAD_SECONDS, Api, Refusal, TooLarge, Unreachable
 from bot.channels.telegram.reading import NAME, Bot, read
 
+FROM_GROUP = "g-on"
+"""What the link in a group carries. It says nothing: whoever opens it is known by their account, and others may press it too."""
 MAX_FILE = 20 * 1024 * 1024
 DOWNLOAD_SECONDS = 25.0
 SECRET_HEADER = "x-telegram-bot-api-secret-token"
@@ -61,6 +64,7 @@ class TelegramChannel:
     def connect(self, api: Api, username: str) -> None:
         """Use these connections from now on; `username` is the bot's own, without the @."""
         self._api = api
+        self.capabilities = replace(self.capabilities, private_link=f"https://t.me/{username}?start={FROM_GROUP}")
         self.bot = Bot(self.bot.id, username, self.bot.secret)
 
     @property

@@ -27,11 +27,15 @@ COMMANDS = (
     Command("help", "怎么用", "How this works", "帮助", "how does this work"),
     Command("tasks", "我的任务（工作人员）", "My tasks (staff)", "我的任务", "my tasks"),
 )
+REPORT = "report"
+"""What may stand before a report in a group, where some apps let no mention through; it means the words behind it."""
 _BY_NAME = {command.name: command for command in COMMANDS}
 
 
 def words_of(name: str, rest: str, language: str | None) -> str:
     """What a command says, in the language of whoever chose it; one that we have not stays as it was typed, with its slash."""
+    if name == REPORT:
+        return rest
     command = _BY_NAME.get(name)
     if command is None:
         return f"/{name} {rest}".strip()

@@ -21,6 +21,8 @@ _OPEN = ("member", "administrator", "creator", "restricted")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{5,32}))?(?:\s+(.*))?", re.DOTALL)
 _START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LARGEST = 2**52
+_OTHERS = ("reply_to_message", "external_reply", "quote", "pinned_message")
+"""Parts of a group's message in which others speak, who said nothing to us."""
 
 Json = Mapping[str, Any]
 
@@ -65,22 +67,25 @@ def _press(number: int, query: Json, update: Json) -> Inbound | None:
         press=token,
         group=str(_whole(chat, "id")) if chat.get("type") != "private" else None,
         language=_language(_object(query, "from")),
-        raw=update,
+        raw={**update, "callback_query": {**query, "message": _own(shown)}},
     )
 
 
 def _message(message: Json, update: Json, bot: Bot) -> Inbound | None:
     chat = _object(message, "chat")
+    private = chat.get("type") == "private"
+    others = chat.get("type") in ("group", "supergroup", "channel") and not _addressed(message, bot)
+    if others and "migrate_to_chat_id" not in message:
+        return None  # looked at no further, so that nothing of it can be set aside as unreadable
     place, number = _whole(chat, "id"), _whole(message, "message_id")
     event_id = f"{bot.tag(place)}:{number}"
     if isinstance(moved := message.get("migrate_to_chat_id"), int):
         where = str(place)
         return Inbound(event_id, NAME, where, group=where, signal="moved", moved_to=str(moved), raw=update)
-    private = chat.get("type") == "private"
     sender = message.get("from")
     if not isinstance(sender, Mapping) or sender.get("is_bot") is True or "via_bot" in message:
         return None  # a channel, an anonymous administrator, another bot
-    if not private and (chat.get("type") not in ("group", "supergroup") or not _addressed(message, bot)):
+    if not private and (chat.get("type") not in ("group", "supergroup") or "sender_chat" in message):
         return None
     text, start = _said(message, bot, language := _language(sender))
     files, location = _files(message), _location(message)
@@ -100,15 +105,18 @@ def _message(message: Json, update: Json, bot: Bot) -> Inbound | None:
         start=start,
         album=_text(message, "media_group_id") or None,
         group=None if private else str(place),
+        message_id=str(number),
         sent_at=_moment(message),
-        raw=update,
+        raw=update if private else {**update, "message": _own(message)},
     )
 
 
 def _edited(number: int, message: Json, update: Json, bot: Bot) -> Inbound | None:
     chat, sender = _object(message, "chat"), message.get("from")
     private = chat.get("type") == "private"
-    if not isinstance(sender, Mapping) or sender.get("is_bot") is True or not (private or _addressed(message, bot)):
+    if not isinstance(sender, Mapping) or sender.get("is_bot") is True or "sender_chat" in message:
+        return None
+    if not (private or _addressed(message, bot)):
         return None
     text, _ = _said(message, bot, language := _language(sender))
     if not text:
@@ -121,8 +129,9 @@ def _edited(number: int, message: Json, update: Json, bot: Bot) -> Inbound | Non
         edit_of=f"{bot.tag(_whole(chat, 'id'))}:{_whole(message, 'message_id')}",
         language=language,
         group=None if private else str(_whole(chat, "id")),
+        message_id=str(_whole(message, "message_id")),
         sent_at=_moment(message),
-        raw=update,
+        raw=update if private else {**update, "edited_message": _own(message)},
     )
 
 
@@ -148,8 +157,13 @@ def _addressed(message: Json, bot: Bot) -> bool:
         and author.get("id") == bot.id
     ):
         return True
-    words = _text(message, "text") or _text(message, "caption")
-    return bool(bot.username) and _mention(bot).search(words) is not None
+    words = message.get("text") or message.get("caption")
+    return isinstance(words, str) and bool(bot.username) and _mention(bot).search(words) is not None
+
+
+def _own(message: Json) -> Json:
+    """The message without what others said: of a group nothing is kept that was not said to us."""
+    return {name: value for name, value in message.items() if name not in _OTHERS}
 
 
 def _mention(bot: Bot) -> re.Pattern[str]:

@@ -86,7 +86,8 @@ def keyboard(buttons: Sequence[Button]) -> dict[str, Any] | None:
         if not rows or room < wide or len(rows[-1]) == _ACROSS:
             rows.append([])
             room = _ROW
-        rows[-1].append({"text": button.label, "callback_data": button.token})
+        does = {"url": button.opens} if button.opens is not None else {"callback_data": button.token}
+        rows[-1].append({"text": button.label, **does})
         room -= wide
     return {"inline_keyboard": rows} if rows else None
 
