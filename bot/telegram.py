@@ -59,8 +59,6 @@ def attach(gridbell: Gridbell) -> None:
     channel, telegram = gridbell.channels.get(NAME), gridbell.settings.telegram
     if not isinstance(channel, TelegramChannel) or telegram.token is None:
         return
-    for name in _CHATTY:  # their lines quote addresses, of which the token is a part
-        logging.getLogger(name).setLevel(logging.CRITICAL)
     token = telegram.token.get_secret_value()
     hook = telegram.public_url.rstrip("/") + HOOK if telegram.mode == "webhook" else None
     secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret is not None else ""
@@ -82,6 +80,8 @@ def attach(gridbell: Gridbell) -> None:
 
 def make_api(driver: str, token: str, base: str) -> Api:
     """The library's side; it is imported here and no earlier, which takes from a third of a second to four."""
+    for name in _CHATTY:  # their lines quote addresses, of which the token is a part
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     base = base.rstrip("/")
     if driver == "aiogram":
         from bot.channels.telegram.aiogram import AiogramApi

@@ -23,6 +23,7 @@ class Terminals:
     """The console channel with somebody at each of many terminals; see tests.platforms.seen.Platform."""
 
     channel = Console.name
+    secrets = ()
 
     def __init__(self) -> None:
         self.name = Console.name
@@ -67,9 +68,10 @@ class Terminals:
 
     async def says(self, step: Says, event: str, token: str | None) -> None:
         line = self._line(step, token)
-        await self._gridbell.gateway.receive_raw(
-            self.name, {"id": f"{step.who}:{event}", "line": line, "who": step.who}
-        )
+        self._at(step.who)
+        terminal = list(self._terminals).index(step.who)
+        payload = {"id": f"{terminal}:{event}", "line": line, "who": step.who}
+        await self._gridbell.gateway.receive_raw(self.name, payload)
 
     async def looks(self) -> None:
         """It is printed already."""

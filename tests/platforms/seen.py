@@ -73,6 +73,8 @@ class Platform(Protocol):
 
     channel: ClassVar[str]
     """The channel's name."""
+    secrets: tuple[str, ...]
+    """What the platform and the program know of each other and of people, and nobody else may read."""
     seen: list[Seen]
     """Everything that anybody saw, oldest first."""
     faults: list[Exception]

@@ -27,6 +27,7 @@ from tests.platforms.seen import Seen
 from tests.telegram.stub import StubBot
 
 SECRET = "a-secret-of-the-hook"
+FIRST_NAME = "Chrysanthemum"
 _FILES = ("photo", "voice", "video", "document")
 _FIRST_RESIDENT = 900_000_001
 
@@ -39,6 +40,7 @@ class Accounts:
     def __init__(self, bot: StubBot, api: Api) -> None:
         self.seen: list[Seen] = []
         self.faults: list[Exception] = []
+        self.secrets = (bot.token, bot.token.partition(":")[2], SECRET, FIRST_NAME)
         self.bot = bot
         bot.calls.clear()
         bot.files.clear()
@@ -116,8 +118,8 @@ class Accounts:
 
     def _updates(self, step: Says, event: str, token: str | None) -> list[dict[str, Any]]:
         who = self._number(step.who)
-        sender = {"id": who, "is_bot": False, "first_name": "Zhang", "language_code": step.language or "zh-hans"}
-        chat = {"id": who, "type": "private", "first_name": "Zhang"}
+        sender = {"id": who, "is_bot": False, "first_name": FIRST_NAME, "language_code": step.language or "zh-hans"}
+        chat = {"id": who, "type": "private", "first_name": FIRST_NAME}
         if step.press is not None or step.token is not None:
             shown = {"message_id": 1, "chat": chat, "date": self._now()}
             data = step.token or token or str(step.press)

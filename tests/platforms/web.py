@@ -31,6 +31,7 @@ class Pages:
     """See the module, and tests.platforms.seen.Platform. The staff have the demo's pages: one for each key."""
 
     channel = NAME
+    secrets = ()
 
     def __init__(self) -> None:
         self.seen: list[Seen] = []

@@ -32,6 +32,7 @@ from tests.platforms.seen import Platform
 from tests.platforms.telegram import Accounts
 from tests.platforms.web import Pages
 from tests.scenarios.harness import Stage
+from tests.scenarios.leaks import Log, found, private, stored
 from tests.telegram.stub import Stub, running
 
 PHOTO = ROOT / "tests" / "scenarios" / "photo.jpg"
@@ -152,6 +153,12 @@ STAGES = [
 ]
 
 
+@pytest.fixture(scope="session")
+def public(district: Furnished) -> str:
+    """What stands in a district's tables before anybody has said a word: names of places and seats are no secret."""
+    return stored(district.engine)
+
+
 @pytest.fixture(params=STAGES)
 def stage(
     request: pytest.FixtureRequest,
@@ -162,6 +169,7 @@ def stage(
     engines: Callable[[str, str], Engine],
     loop: asyncio.AbstractEventLoop,
     hearing: Hearing | None,
+    public: str,
 ) -> Iterator[Stage]:
     """A fresh demo district."""
     database, name = request.param.split("-")
@@ -171,11 +179,16 @@ def stage(
     url = request.getfixturevalue("postgres").copy(template, "gridbell_stage") if template else ""
     engine = engines("stage", url) if url else copy_into(engines("stage", "sqlite://"), district.engine)
     furnished = replace(district, engine=engine, keys=copy_into(engines("keys", "sqlite://"), district.keys))
-    played = Stage(settings, backend, furnished, standing, platform, loop, hearing)
-    yield played
-    played.close()
+    with Log() as log:
+        played = Stage(settings, backend, furnished, standing, platform, loop, hearing)
+        yield played
+        planted, readable = private(played.said, played.gridbell, engine, platform.secrets), stored(engine)
+        played.close()
     if url:
         request.getfixturevalue("postgres").drop(url)
+    left = [each for each in found(planted, readable, "\n".join(log.lines)) if each not in public]
+    if left:
+        pytest.fail(f"readable where it must not be: {left}", pytrace=False)
 
 
 @pytest.fixture

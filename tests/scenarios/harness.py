@@ -103,6 +103,7 @@ class Stage:
         hearing: Hearing | None = None,
     ) -> None:
         self.platform, self._loop = platform, loop
+        self.said: list[Says] = []
         self._events = itertools.count(1)
         self.gridbell: Gridbell = compose(
             settings,
@@ -133,6 +134,7 @@ class Stage:
 
     def speak(self, step: Says) -> None:
         """Somebody does something; what it leads to at this moment is delivered."""
+        self.said.append(step)
         token = self.token(step.who, step.press, step.card) if step.press is not None else None
         self.run(self._speak(step, step.event_id or f"line-{next(self._events)}", token))
 
