@@ -250,7 +250,7 @@ def compose(
     platforms = channels(ids)
 
     def handle(session: Session, heard: Heard, _: Ports) -> None:
-        # The ports in force inside the transaction: an import may have been committed since the event came in.
+        # The ports in force inside the transaction: somebody may have left since the event came in.
         surroundings.refresh(session)
         entrance.handle(session, heard, surroundings.ports())
 

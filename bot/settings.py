@@ -246,6 +246,7 @@ class _Reader:
             urge_every=timedelta(hours=courtesy.urge_every_hours),
             messages_per_minute=courtesy.messages_per_minute,
             numbers=dict(written.emergency_numbers),
+            join_code_life=timedelta(hours=written.people.join_code_hours),
         )
 
     def _telegram(self, written: Telegram) -> None:

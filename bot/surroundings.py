@@ -1,9 +1,7 @@
-"""The ports in force: rules, registry and understanding, handed out as one value and made anew when an import changed the registry."""
+"""The ports in force: rules, registry and understanding, handed out as one value and made anew when the registry has changed."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -15,24 +13,13 @@ from nlu.emergencies import EmergencyRules
 from nlu.pipeline import Pipeline
 from nlu.understanding import Understanding
 
-CHECK_SECONDS = 1.0
-"""At most so long does a process go on with the registry from before an import by another one."""
-
 
 class Surroundings:
     """Safe to share between threads: what is handed out is never changed, only replaced."""
 
-    def __init__(
-        self,
-        ports: Ports,
-        backend: Backend,
-        emergencies: EmergencyRules,
-        *,
-        seconds: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._backend, self._emergencies, self._seconds = backend, emergencies, seconds
+    def __init__(self, ports: Ports, backend: Backend, emergencies: EmergencyRules) -> None:
+        self._backend, self._emergencies = backend, emergencies
         self._now = (ports, Pipeline(backend, ports.registry.places, emergencies))
-        self._checked = seconds()
 
     def ports(self) -> Ports:
         """What handlers are given now."""
@@ -42,11 +29,8 @@ class Surroundings:
         """What a message means, with the places of the registry in force."""
         return self._now[1].understand(text)
 
-    def refresh(self, session: Session, *, at_once: bool = False) -> None:
-        """Read the registry anew if its version has changed; looked at no more than once in CHECK_SECONDS unless `at_once`."""
-        if not at_once and self._seconds() - self._checked < CHECK_SECONDS:
-            return
-        self._checked = self._seconds()
+    def refresh(self, session: Session) -> None:
+        """Read the registry anew if its version has changed: whoever left a moment ago, at any node, does nothing more here."""
         ports = self._now[0]
         if version(session, ports.district) == ports.registry.version:
             return

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from handlers import presses, signals, starting
+from handlers import accounts, inviting, joining, presses, signals, starting
 from handlers.commands import Heard
 from handlers.groups import neighbours, waiting
 from handlers.ports import Ports
@@ -72,7 +72,9 @@ def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
     """What somebody says or presses, in their own chat."""
     chat, heard = turn.me, turn.heard
     understood = heard.understanding
-    if chat.person_id is None and understood is not None and _goes_on_in(understood, chat.language):
+    bare = not in_group and heard.press is None and not heard.files
+    code = inviting.code_in(heard.text) if bare else None
+    if chat.person_id is None and code is None and understood is not None and _goes_on_in(understood, chat.language):
         chat.language = understood.language
     alarm = understood.emergency if understood is not None else None
     if alarm is not None and alarm.certainty != "real":
@@ -84,6 +86,9 @@ def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
         turn.card = _replied(turn)
         if heard.start is not None:
             starting.start(turn, heard.start)
+            return
+        if code is not None:
+            joining.take(turn, code)
             return
         pressed = None if in_group else _pressed(turn)
         if pressed is not None:
@@ -123,7 +128,7 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
     if known:
         return known[0], False
     now = ports.clock.now()
-    person = ports.registry.people.get(ports.registry.contacts.get((heard.channel, hashed), 0))
+    person = ports.registry.people.get(accounts.owner(session, ports.district, heard.channel, hashed) or 0)
     resident: Resident | None = None
     if person is None:
         key_id = ports.sealer.new_key()
@@ -159,9 +164,9 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
 
 
 def _language(heard: Heard) -> str:
-    """The language of the first words; of a message without words, what the platform says; else Chinese."""
+    """The language of the first words; of a message without words, or a mere code, what the platform says; else Chinese."""
     understood = heard.understanding
-    if understood is not None and any(ch.isalpha() for ch in heard.text):
+    if understood is not None and any(ch.isalpha() for ch in heard.text) and inviting.code_in(heard.text) is None:
         return understood.language
     return "en" if (heard.language or "").lower().startswith("en") else "zh"
 

@@ -48,6 +48,7 @@ class Rules:
     """More than this from one person within a minute are taken in, answered together."""
     numbers: dict[str, str] = field(default_factory=dict)
     """Emergency telephone numbers by kind, from config.yaml."""
+    join_code_life: timedelta = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)

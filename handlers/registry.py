@@ -7,20 +7,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import shapely
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from models import duty
 from models.category import Answer, Category
 from models.grid import Grid, Place
+from models.ids import Ids
 from models.message import Setting
-from models.seat import Contact, Department, Holding, Leave, Person, Role, Seat, Shift
+from models.prepared import Prepared
+from models.seat import Department, Holding, Leave, Person, Role, Seat, Shift
 from nlu.places import PlaceEntry, PlaceIndex
 
 VERSION = "registry_version"
+_SETTINGS = Setting.__table__.c
+_VERSION = Prepared(
+    select(_SETTINGS.value).where(_SETTINGS.district == bindparam("district"), _SETTINGS.name == bindparam("name"))
+)
+
+
+class Numbered(Protocol):
+    """Whose registry it is, and where ids come from."""
+
+    @property
+    def district(self) -> str:
+        """The tenant key."""
+
+    @property
+    def ids(self) -> Ids:
+        """What gives ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +149,6 @@ class Registry:
             for p in session.scalars(select(Person).where(Person.district == here, Person.left_at.is_(None)))
         }
         self.person_by_key = {person.key: person for person in self.people.values()}
-        self.contacts = {
-            (c.channel, c.address_hash): c.person_id
-            for c in session.scalars(select(Contact).where(Contact.district == here))
-        }
         self._holders: dict[int, list[duty.Holder]] = {}
         self._seats_of: dict[int, list[tuple[int, Chair]]] = {}
         held = (
@@ -223,6 +238,17 @@ class Registry:
 
 
 def version(session: Session, district: str) -> int:
-    """The registry's version in the database; it grows with every import."""
-    value = session.scalar(select(Setting.value).where(Setting.district == district, Setting.name == VERSION))
-    return int(value or 0)
+    """The registry's version in the database; it grows with every change of the district or its people."""
+    found = _VERSION.rows(session, {"district": district, "name": VERSION})
+    return int(found[0][0]) if found else 0
+
+
+def bump(session: Session, ports: Numbered) -> None:
+    """Give the registry a new version, so that every node reads it anew before its next event."""
+    query = select(Setting).where(Setting.district == ports.district, Setting.name == VERSION)
+    row = session.scalars(query.with_for_update().execution_options(populate_existing=True)).first()
+    if row is None:
+        session.add(Setting(district=ports.district, id=ports.ids.next(), name=VERSION, value="1"))
+    else:
+        row.value = str(int(row.value) + 1)
+    session.flush()

@@ -19,7 +19,7 @@ _CHATS = Conversation.__table__.c
 _CHAT_OF = Prepared(
     select(Conversation.__table__)
     .where(_CHATS.district == bindparam("district"), _CHATS.person_id == bindparam("person"))
-    .order_by(_CHATS.heard_at.desc().nulls_last(), _CHATS.id)
+    .order_by(_CHATS.blocked_at.is_not(None), _CHATS.heard_at.desc().nulls_last(), _CHATS.id)
     .limit(1)
 )
 
@@ -79,7 +79,7 @@ def seat_title(ports: Ports, seat: Chair) -> Param:
 
 
 def conversation_of(session: Session, ports: Ports, person_id: int) -> Conversation | None:
-    """The chat in which a member of staff was last heard, or their first contact; None when they have none."""
+    """The chat in which a member of staff was last heard, unless they blocked it, or their first account; None without any."""
     if any(isinstance(row, Conversation) and row.person_id is not None for row in session.dirty):
         session.flush()
     # What else waits is none of theirs.
@@ -88,7 +88,7 @@ def conversation_of(session: Session, ports: Ports, person_id: int) -> Conversat
         return known[0]
     contact = session.scalars(
         select(Contact)
-        .where(Contact.district == ports.district, Contact.person_id == person_id)
+        .where(Contact.district == ports.district, Contact.person_id == person_id, Contact.ended_at.is_(None))
         .order_by(Contact.id)
         .limit(1)
     ).first()

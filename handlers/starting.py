@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from handlers import joining
 from handlers.resident import questions
 from handlers.turn import Turn
 from handlers.worker import desk
 
-STARTS: dict[str, Callable[[Turn, str], None]] = {}
+STARTS: dict[str, Callable[[Turn, str], None]] = {"j": joining.take}
 """By what stands before the hyphen: who takes the code behind it."""
 
 

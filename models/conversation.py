@@ -43,6 +43,11 @@ class Conversation(Row):
     next_send_at: Mapped[datetime | None]
     """The platform's limit for this chat: not before this moment."""
     blocked_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    """When the account was taken from its person: nobody is heard here any more, and nothing follows the goodbye."""
+    wrong_codes: Mapped[int | None] = mapped_column(Integer)
+    """Join codes that did not fit, within the hour that began at the moment below."""
+    wrong_codes_since: Mapped[datetime | None]
     told_at: Mapped[datetime | None]
     """When the person was last told something that is said once a day (such as the greeting)."""
     burst: Mapped[int] = mapped_column(Integer)

@@ -22,7 +22,7 @@ from models.message import Counter, Inbox, Outbox
 from models.obligation import Obligation
 from models.resident import Resident
 from models.retention_due import ended, erased, left, owes_a_draft, silent
-from models.seat import Contact, Leave
+from models.seat import Contact, JoinCode, Leave
 from models.whistle import Whistle
 
 BATCH = 500
@@ -307,12 +307,28 @@ RETENTION: tuple[Kept, ...] = (
     ),
     Kept(
         "contact",
-        ("contact",),
-        "the row is deleted",
+        ("contact", "conversation"),
+        "the row is deleted; the address of its chat is blanked",
         30,
-        "the person's leaving",
-        "somebody who left is not written to",
-        (Part(Contact, left),),
+        "the person's leaving, or the end of the account",
+        "it opens nothing from the moment of leaving on; until then a mistake can be looked into",
+        (
+            Part(Contact, left),
+            Part(
+                Conversation,
+                lambda before: and_(Conversation.closed_at < before, Conversation.address != NOTHING),
+                _over_the_address,
+            ),
+        ),
+    ),
+    Kept(
+        "join_code",
+        ("join_code",),
+        "the row is deleted",
+        180,
+        "the end of its life",
+        "who invited whom is asked within half a year; the code itself was never stored",
+        (Part(JoinCode, lambda before: JoinCode.expires_at < before),),
     ),
     Kept(
         "leave",

@@ -61,6 +61,7 @@ def erased(before: datetime) -> ColumnElement[bool]:
 
 
 def left(before: datetime) -> ColumnElement[bool]:
-    """Whether the person of a contact left before that moment."""
+    """Whether a contact ended before that moment, or its person left."""
     person = aliased(Person)
-    return exists().where(person.district == Contact.district, person.id == Contact.person_id, person.left_at < before)
+    gone = exists().where(person.district == Contact.district, person.id == Contact.person_id, person.left_at < before)
+    return or_(Contact.ended_at < before, gone)

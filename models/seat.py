@@ -67,7 +67,7 @@ class Person(Row):
 
 
 class Contact(Row):
-    """A chat account of a member of staff; the address is sealed, found again by its keyed hash."""
+    """A chat account of a member of staff; the address is sealed, found again by its keyed hash. Of no use once it ended."""
 
     __tablename__ = "contact"
     __table_args__ = (
@@ -80,6 +80,35 @@ class Contact(Row):
     channel: Mapped[str] = mapped_column(String(16))
     address: Mapped[bytes] = mapped_column(LargeBinary)
     address_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    joined_at: Mapped[datetime | None]
+    """When it joined by a code; None for one that a file of people named, which the next file may take away."""
+    ended_at: Mapped[datetime | None]
+    """When its person left, or lost it."""
+
+
+class JoinCode(Row):
+    """A one-time code by which a chat account becomes that of a seat's holder. The code itself is stored nowhere."""
+
+    __tablename__ = "join_code"
+    __table_args__ = (
+        UniqueConstraint("district", "code_hash"),
+        points_to("seat", "seat_id"),
+        points_to("person", "person_id"),
+        points_to("person", "made_by_id"),
+    )
+
+    code_hash: Mapped[bytes] = mapped_column(LargeBinary(32))
+    seat_id: Mapped[int]
+    person_id: Mapped[int | None]
+    """Whose account it becomes; None for somebody who is new, or takes a seat more."""
+    name: Mapped[str | None] = mapped_column(String(40))
+    """The short public name of somebody who is new."""
+    made_at: Mapped[datetime]
+    made_by_id: Mapped[int | None]
+    """The supervisor who invited; None for a code from the command line."""
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
 
 
 class Holding(Row):

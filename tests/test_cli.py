@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import socket
 import stat
 from collections.abc import Callable, Iterator
@@ -61,7 +62,7 @@ def findings(result: Result) -> dict[str, Any]:
 
 def test_help_names_every_command(gridbell: Gridbell) -> None:
     said = gridbell("--help").stdout
-    for command in ("serve", "demo", "play", "import", "check", "migrate", "nlu"):
+    for command in ("serve", "demo", "play", "import", "check", "migrate", "nlu", "people"):
         assert command in said
 
 
@@ -231,3 +232,40 @@ def test_the_demo_leaves_a_real_district_alone(gridbell: Gridbell) -> None:
     result = gridbell("demo", GRIDBELL__WEB__PORT="0")
     assert result.exit_code == 1
     assert "a district that is not the demo's" in result.stderr
+
+
+@pytest.fixture
+def staffed(gridbell: Gridbell) -> Gridbell:
+    """The same command, in a district that has grids and people."""
+    for what, file in (("grids", "grids.geojson"), ("people", "people.csv")):
+        assert gridbell("import", what, str(DEMO / file), GRIDBELL__KEYS__MASTER=KEY).exit_code == 0
+    return lambda *arguments, **more: gridbell(*arguments, GRIDBELL__KEYS__MASTER=KEY, **more)
+
+
+def test_somebody_is_invited_and_listed(staffed: Gridbell) -> None:
+    made = staffed("people", "invite", "worker:C01-02", "--name", "新师傅", GRIDBELL__TELEGRAM__USERNAME="our_bot")
+    code = made.stdout.splitlines()[0]
+    assert re.fullmatch(r"([A-HJKMNP-Z2-9]{4}-){2}[A-HJKMNP-Z2-9]{4}", code)
+    assert f"https://t.me/our_bot?start=j-{code}" in made.stdout
+    again = json.loads(staffed("people", "invite", "worker:C01-02", "--name", "新师傅", "--json").stdout)
+    assert again["seat"] == "worker:C01-02" and again["person"] is None and again["code"] != code
+    staffed("people", "invite", "worker:C01-03")
+    listed = json.loads(staffed("people", "list", "--json").stdout)
+    assert [(one["name"], one["invited_by"]) for one in listed["codes"]] == [("新师傅", None), ("王师傅", None)]
+    assert len(listed["people"]) == 145 and listed["empty_seats"] == []
+    shown = staffed("people", "list").stdout
+    assert "李师傅" in shown and "command line" in shown and code not in shown
+
+
+@pytest.mark.parametrize(
+    "arguments, reason",
+    [
+        (("invite", "worker:X"), "neither a person nor a seat"),
+        (("invite", "worker:X", "--name", "新师傅"), "is no seat"),
+        (("invite", "worker:C01-02", "--name", "新" * 41), "longer than 40"),
+    ],
+)
+def test_nobody_is_invited_to_nowhere(staffed: Gridbell, arguments: tuple[str, ...], reason: str) -> None:
+    result = staffed("people", *arguments)
+    assert result.exit_code == 2
+    assert reason in result.stderr

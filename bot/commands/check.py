@@ -82,7 +82,11 @@ def _database(settings: Settings, engine: Engine) -> list[Finding]:
     found.append(Finding("migrations", True, f"at revision {at}"))
     with Session(engine) as session:
         registry = Registry(session, settings.organisation.district)
-        linked = set(session.scalars(select(Contact.person_id).where(Contact.district == registry.district)))
+        linked = set(
+            session.scalars(
+                select(Contact.person_id).where(Contact.district == registry.district, Contact.ended_at.is_(None))
+            )
+        )
     return [*found, _roster(settings, registry), _channels(registry, linked)]
 
 
@@ -106,7 +110,7 @@ def _channels(registry: Registry, linked: set[int]) -> Finding:
     duty = {holder.person_id for seat in registry.duty_officers() for holder in registry.holders(seat.id)}
     silent = sorted(registry.people[person].key for person in duty - linked)
     if silent:
-        todo = "give them the columns channel and address: gridbell import people FILE"
+        todo = "give each of them a join code: gridbell people invite PERSON"
         return Finding("channels", False, f"no chat reaches {', '.join(silent)}", todo)
     return Finding("channels", True, f"web; a chat reaches {len(linked)} of {len(registry.people)} people")
 

@@ -95,6 +95,12 @@ class Courtesy(Section):
     messages_per_minute: int = Field(default=20, ge=1, le=1000)
 
 
+class People(Section):
+    """How staff sign on."""
+
+    join_code_hours: int = Field(default=48, ge=1, le=720)
+
+
 class File(Section):
     """config.yaml as it is written."""
 
@@ -110,6 +116,7 @@ class File(Section):
     sla: dict[str, Any]
     ladders: dict[str, Any] = Field(default_factory=dict)
     courtesy: Courtesy = Courtesy()
+    people: People = People()
     emergency_numbers: dict[str, str] = Field(default_factory=dict)
     retention_days: dict[str, int] = Field(default_factory=dict)
 

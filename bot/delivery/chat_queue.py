@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.dead_letters import bury
+from handlers.accounts import FAREWELL
 from handlers.ports import Ports
 from models.conversation import Conversation
 from models.message import Outbox
@@ -72,6 +73,8 @@ class ChatQueue:
         if self._chat.blocked_at is not None:
             self._settle(row, "dead", "blocked")
             bury(self._session, self._ports, row.case_id, row.id, "blocked")
+        elif self._chat.closed_at is not None and row.kind != FAREWELL:
+            self._settle(row, "void", "account ended")
         elif row.not_after is not None and self._now > row.not_after:
             self._settle(row, "void", "too late")
         elif row.supersedes is not None and self._superseded(row):

@@ -164,6 +164,9 @@ def _let_go(turn: Turn) -> None:
         select(Conversation).where(Conversation.district == turn.district, Conversation.resident_id == resident.id)
     )
     for chat in chats:
+        if chat.person_id is not None:  # an account of staff by now: what they were as a resident is no part of it
+            chat.resident_id = None
+            continue
         old.add(chat.key_id)
         chat.state = None
         chat.address_hash = chat.id.to_bytes(32, "big")

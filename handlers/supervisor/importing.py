@@ -14,13 +14,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from handlers.ports import Clock
-from handlers.registry import VERSION
 from models.base import Base, Row
 from models.ids import Ids
-from models.message import Setting
 from models.sealing import Sealer
 
 T = TypeVar("T", bound=Row)
+NAME_LENGTH = 40
+"""Letters of a person's short public name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +205,3 @@ def put(row: Base, values: Mapping[str, Any]) -> bool:
             setattr(row, name, value)
             changed = True
     return changed
-
-
-def bump(session: Session, ports: ImportPorts) -> None:
-    """Give the registry a new version, so that every process reads it anew."""
-    row = session.scalars(select(Setting).where(Setting.district == ports.district, Setting.name == VERSION)).first()
-    if row is None:
-        session.add(Setting(district=ports.district, id=ports.ids.next(), name=VERSION, value="1"))
-    else:
-        row.value = str(int(row.value) + 1)
-    session.flush()

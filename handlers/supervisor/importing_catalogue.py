@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, put, rows_of, write
+from handlers.registry import bump
+from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, put, rows_of, write
 from models.category import Answer, Category
 from models.seat import Department
 

@@ -9,7 +9,8 @@ import shapely
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, put, rows_of, write
+from handlers.registry import bump
+from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, put, rows_of, write
 from models.case import Case
 from models.grid import LEVELS, District, Grid, Place
 from models.lifecycle import OPEN

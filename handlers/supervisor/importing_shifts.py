@@ -9,7 +9,8 @@ from datetime import time
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, rows_of
+from handlers.registry import bump
+from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, rows_of
 from models.seat import Holding, Person, Role, Seat, Shift
 
 

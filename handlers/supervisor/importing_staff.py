@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Update, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, bump, put, rows_of
+from handlers import accounts
+from handlers.registry import bump
+from handlers.supervisor.importing import NAME_LENGTH, Checks, ImportPorts, Line, Report, put, rows_of
 from models.conversation import Conversation
 from models.grid import Grid
 from models.seat import Contact, Department, Holding, Person, Role, Seat
@@ -147,7 +149,7 @@ def _checked_people(
     wanted: dict[str, _Wanted] = {}
     seen: dict[Any, int] = {}
     for line in lines:
-        key, name = checks.text(line, "key", 60), checks.text(line, "name", 40)
+        key, name = checks.text(line, "key", 60), checks.text(line, "name", NAME_LENGTH)
         checks.once(seen, key, line, f"person {key}")
         role = checks.one_of(line, "role", tuple(roles))
         grid = grids.get(line.cells.get("node", "").strip())
@@ -174,7 +176,7 @@ def _checked_people(
             checks.once(seen, contact, line, f"the address on {contact[0]}")
         person = {
             "name": name,
-            "name_en": checks.text(line, "name_en", 40, default=name),
+            "name_en": checks.text(line, "name_en", NAME_LENGTH, default=name),
             "language": checks.one_of(line, "language", LANGUAGES, default="zh"),
         }
         # A seat of one's own has one holder; the rank then only orders seats of the same role.
@@ -232,24 +234,27 @@ def _write_holdings(
 def _write_contacts(
     session: Session, ports: ImportPorts, ids: Mapping[str, int], wanted: Mapping[str, _Wanted]
 ) -> None:
-    """Make the chats those of the file; a chat that is nobody's any more is cut off from the person it was."""
-    if not any(want.contact for want in wanted.values()) and not session.scalars(rows_of(Contact, ports)).first():
+    """Make the chats of the file those of its people; one that is nobody's any more is cut off from the person it was.
+
+    What joined by a code stays, as long as its person does.
+    """
+    here = list(session.scalars(rows_of(Contact, ports)))
+    if not here and not any(want.contact for want in wanted.values()):
         return
-    sealer = ports.sealer()
+    sealer, now = ports.sealer(), ports.clock.now()
     target = {
         (want.contact[0], sealer.index(ports.district, *want.contact)): (ids[key], want.contact[1])
         for key, want in wanted.items()
         if want.contact is not None
     }
-    for row in session.scalars(rows_of(Contact, ports)):
-        found = target.get((row.channel, row.address_hash))
-        if found is None:
-            _cut_off(session, ports, row)
-            session.delete(row)
-        else:
-            del target[row.channel, row.address_hash]
-            if put(row, {"person_id": found[0]}):
+    staying = set(ids.values())
+    for row in here:
+        found = target.pop((row.channel, row.address_hash), None)
+        if found is not None:
+            if put(row, {"person_id": found[0], "ended_at": None}):
                 _hand_chat(session, ports, row.channel, row.address_hash, found[0])
+        elif row.ended_at is None and (row.joined_at is None or row.person_id not in staying):
+            accounts.end(session, row, district=ports.district, ids=ports.ids, sealer=sealer, now=now)
     key_id = sealer.named_key(f"district:{ports.district}") if target else 0
     session.add_all(
         Contact(
@@ -272,22 +277,9 @@ def _write_contacts(
 
 def _hand_chat(session: Session, ports: ImportPorts, channel: str, digest: bytes, person_id: int) -> None:
     """A chat that exists already is this person's from now on; what was begun in it is not theirs to finish."""
-    session.execute(_chat(ports, channel, digest).values(person_id=person_id, state=None))
-
-
-def _cut_off(session: Session, ports: ImportPorts, contact: Contact) -> None:
-    """Nothing goes to the chat of somebody who left; should they write again, they are a resident with a chat of their own."""
-    forgotten = ports.sealer().index(ports.district, "left", str(contact.id))
-    session.execute(
-        _chat(ports, contact.channel, contact.address_hash).values(
-            person_id=None, state=None, address_hash=forgotten, blocked_at=ports.clock.now()
-        )
-    )
-
-
-def _chat(ports: ImportPorts, channel: str, digest: bytes) -> Update:
-    return update(Conversation).where(
+    chat = update(Conversation).where(
         Conversation.district == ports.district,
         Conversation.channel == channel,
         Conversation.address_hash == digest,
     )
+    session.execute(chat.values(person_id=person_id, state=None))

@@ -119,7 +119,7 @@ def test_an_import_by_somebody_else_is_seen_at_the_next_look(opened: Callable[[]
     ports = ImportPorts(district, bell.clock, bell.ports().ids, lambda: bell.ports().sealer)
     bell.writer.submit(lambda session: load_file(session, ports, "places", file)).result()
     assert bell.ports().registry is before
-    bell.writer.read(lambda session: bell.surroundings.refresh(session, at_once=True)).result()
+    bell.writer.read(bell.surroundings.refresh).result()
     assert bell.ports().registry is not before
     assert [place.grid for place in bell.surroundings.understand("云顶雅居2栋漏水").places] == ["C01-02"]
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.category import Category
 from models.seat import Contact, Holding, Person, Seat, Shift
@@ -64,7 +66,21 @@ def test_who_is_gone_from_the_file_has_left_and_their_seat_goes_to_the_successor
     assert on_duty(staffed, "worker:C01-01") == ["sun", "worker:C01-02"]
     left = next(person for person in staffed.rows(Person) if person.key == "worker:C01-01")
     assert left.left_at == staffed.ports.clock.now()
-    assert staffed.ports.sealer().index(DISTRICT, "web", "zhang") not in {c.address_hash for c in staffed.rows(Contact)}
+    zhang = staffed.ports.sealer().index(DISTRICT, "web", "zhang")
+    assert [row.ended_at for row in staffed.rows(Contact) if row.address_hash == zhang] == [staffed.ports.clock.now()]
+
+
+def test_an_account_that_joined_by_a_code_stays_as_long_as_its_person(staffed: Office) -> None:
+    with Session(staffed.engine) as session, session.begin():
+        for row in session.scalars(select(Contact)):
+            row.joined_at = staffed.ports.clock.now()
+    bare = "\n".join(",".join((*line.split(",")[:-2], "", "")) for line in PEOPLE.splitlines()[1:])
+    head = PEOPLE.splitlines()[0]
+    staffed.imports("people", f"{head}\n{bare}\n")
+    assert [row.ended_at for row in staffed.rows(Contact)] == [None, None]
+    without_zhang = "\n".join(line for line in bare.splitlines() if "张师傅" not in line)
+    staffed.imports("people", f"{head}\n{without_zhang}\n".replace("worker:C01-01#1", ""))
+    assert sum(row.ended_at is not None for row in staffed.rows(Contact)) == 1
 
 
 @pytest.mark.parametrize(

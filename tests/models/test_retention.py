@@ -22,7 +22,7 @@ from models.message import Counter, Inbox, Outbox
 from models.obligation import Obligation
 from models.resident import Resident
 from models.retention import DEFAULT_DAYS, RETENTION, purge
-from models.seat import Contact, Leave, Person, Seat
+from models.seat import Contact, JoinCode, Leave, Person, Seat
 from models.tables import metadata
 from models.whistle import Whistle
 
@@ -205,6 +205,18 @@ def test_whoever_left_is_written_to_no_more_and_old_leave_is_forgotten(district:
     old = district.has(Leave, person_id=here.id, last_day=ago(366).date())
     assert district.purges() == {"contact": 1, "leave": 1}
     assert [district.holds(row) for row in (theirs, ours, old)] == [False, True, False]
+
+
+def test_an_account_that_ended_and_a_code_go_after_their_time(district: District) -> None:
+    person, seat = district.has(Person), district.has(Seat, grid_id=district.has(Grid).id)
+    for days in (31, 29):
+        district.has(Contact, person_id=person.id, ended_at=ago(days))
+    chats = [district.has(Conversation, closed_at=ago(days), address=b"sealed") for days in (31, 29)]
+    for days in (181, 179):
+        district.has(JoinCode, seat_id=seat.id, expires_at=ago(days))
+    assert district.purges() == {"contact": 2, "join_code": 1}
+    assert [chat.address for chat in chats] == [b"", b"sealed"]
+    assert district.purges() == {}
 
 
 def test_ratings_accesses_and_counts_go_after_three_years(district: District) -> None:

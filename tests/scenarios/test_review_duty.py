@@ -30,7 +30,7 @@ def district_changes(stage: Stage, change: Callable[[Session], None]) -> None:
         row.value = str(int(row.value) + 1)
 
     stage.gridbell.writer.submit(write).result()
-    stage.gridbell.writer.read(lambda session: stage.gridbell.surroundings.refresh(session, at_once=True)).result()
+    stage.gridbell.writer.read(stage.gridbell.surroundings.refresh).result()
 
 
 def person_id(session: Session, key: str) -> int:

@@ -1,0 +1,154 @@
+"""`gridbell people`: who is on the staff and from where they write; inviting somebody by a one-time code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from bot.commands.console import BAD_INPUT, clear_faults, give_up, print_json, results
+from bot.commands.district import AsJson
+from bot.commands.service import read_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from bot.settings import Settings
+    from handlers.ports import Ports
+    from handlers.registry import Chair, Staff
+
+T = TypeVar("T")
+Who = Annotated[str, typer.Argument(help="A person's key or a seat's code, as `gridbell people list` shows them.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    people = typer.Typer(help="Who is on the staff, and from which chats they act.", no_args_is_help=True)
+    people.command("list")(list_)
+    people.command("invite")(invite)
+    app.add_typer(people, name="people")
+
+
+def with_district(settings: Settings, job: Callable[[Session, Ports], T]) -> T:
+    """Run something in one transaction on the district, with its keys and its clock, and commit it."""
+    from bot.app import Standing
+    from bot.clock import MovableClock, SystemClock
+    from bot.demo_clock import kept
+    from bot.storage.databases import open_databases
+    from bot.storage.keys import FILE, master_key
+    from bot.storage.migrate import upgrade
+    from bot.storage.writer import InlineWriter
+    from bot.texts.own_data import OwnDataPages
+    from handlers.ports import Clock, Ports
+    from handlers.registry import Registry
+    from models.ids import Ids
+    from models.sealing import Sealer
+
+    demo = (settings.var / FILE).is_file()
+    master = master_key(settings, demo=demo)
+    engine, keys = open_databases(settings)
+    try:
+        upgrade(engine)
+        ids = Ids()
+        sealer = Sealer(keys, master, ids)
+        pages = OwnDataPages(Standing.load().catalogue, settings.rules.calendar.tz)
+        district = settings.organisation.district
+
+        def run(session: Session) -> T:
+            # A demo lives by a clock of its own, which may be days ahead.
+            clock: Clock = MovableClock(kept(session, district)) if demo else SystemClock()
+            registry = Registry(session, district)
+            return job(session, Ports(district, clock, ids, sealer, settings.rules, registry, pages))
+
+        return InlineWriter(engine).submit(run).result()
+    finally:
+        engine.dispose()
+        keys.dispose()
+
+
+def list_(as_json: AsJson = False) -> None:
+    """Show the staff, their seats and accounts, the codes that wait to be used, and the seats that nobody fills."""
+    with clear_faults():
+        from bot.commands.people_list import gather, tables
+
+        found = with_district(read_settings(), gather)
+    if as_json:
+        print_json(found)
+        return
+    for table in tables(found):
+        results().print(table)
+
+
+def invite(
+    who: Who,
+    name: Annotated[str, typer.Option(help="The short public name of somebody who is new, such as 李师傅.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Make a one-time join code: for another account of a person, or, with --name, for somebody new in a seat.
+
+    Whoever sends the code to the bot first is let in; hand it over in person or on the telephone.
+    """
+    with clear_faults():
+        from handlers.inviting import invite as make
+        from handlers.supervisor.importing import NAME_LENGTH
+
+        settings = read_settings()
+        if len(name.strip()) > NAME_LENGTH:
+            raise give_up(f"--name is longer than {NAME_LENGTH} characters", BAD_INPUT)
+
+        def job(session: Session, ports: Ports) -> dict[str, str | None]:
+            seat, person = _invited(ports, who, name.strip())
+            code, row = make(
+                session, ports, seat, person_id=person.id if person is not None else None, name=name.strip() or None
+            )
+            until = row.expires_at.astimezone(ports.rules.calendar.tz)
+            return {
+                "code": code,
+                "seat": seat.code,
+                "person": person.key if person is not None else None,
+                "name": person.name if person is not None else row.name,
+                "expires_at": until.isoformat(timespec="minutes"),
+                "link": _link(settings, code),
+            }
+
+        made = with_district(settings, job)
+    if as_json:
+        print_json(made)
+        return
+    console = results()
+    console.print(f"{made['code']}", style="bold", markup=False)
+    console.print(f"for {made['name']} at {made['seat']}, once, until {made['expires_at']}", markup=False)
+    console.print("Whoever it is for sends it to the bot as a message.")
+    if made["link"]:
+        console.print(f"On Telegram this link does the same: {made['link']}", markup=False, soft_wrap=True)
+
+
+def _invited(ports: Ports, who: str, name: str) -> tuple[Chair, Staff | None]:
+    """The seat and the person that are meant; ends the command where that is not clear."""
+    registry = ports.registry
+    person, seat = registry.person_by_key.get(who), registry.seat_by_code.get(who)
+    if name:
+        if seat is None:
+            raise give_up(f"{who!r} is no seat: --name is for somebody new, who needs one", BAD_INPUT)
+        return seat, None
+    if person is not None:
+        seats = registry.seats_of(person.id)
+        if not seats:
+            raise give_up(f"{who} fills no seat; give them one: gridbell import people FILE", BAD_INPUT)
+        return seats[0], person
+    if seat is None:
+        raise give_up(f"{who!r} is neither a person nor a seat; gridbell people list shows them", BAD_INPUT)
+    holders = [registry.people[holder.person_id] for holder in registry.holders(seat.id)]
+    if not holders:
+        raise give_up(f"nobody fills {who}: say who comes, with --name", BAD_INPUT)
+    if len(holders) > 1:
+        keys = ", ".join(holder.key for holder in holders)
+        raise give_up(f"{who} is filled by {keys}: name one of them, or somebody new with --name", BAD_INPUT)
+    return seat, holders[0]
+
+
+def _link(settings: Settings, code: str) -> str | None:
+    """The link that opens the chat with the code in it, where the bot's name is known."""
+    username = settings.telegram.username
+    return f"https://t.me/{username}?start=j-{code}" if username else None
