@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.commands.check_telegram import examine_telegram
+from bot.commands.findings import Finding
 from bot.media.hearing import lacking
 from bot.settings import Settings, SettingsFault, find_config, load
 from bot.storage.databases import exists, sqlite_file
@@ -26,20 +26,6 @@ from models.seat import Contact
 from nlu.backends.linear import model_is_current
 
 _WEEK_HOURS = 7 * 24
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was looked at, whether it is well, what was seen, and what to do if it is not."""
-
-    what: str
-    ok: bool
-    says: str
-    todo: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """As the command line prints it."""
-        return {"what": self.what, "ok": self.ok, "says": self.says, "todo": self.todo or None}
 
 
 def examine() -> list[Finding]:
@@ -62,6 +48,7 @@ def examine() -> list[Finding]:
     found.append(_model(settings))
     if settings.voice_dir is not None:
         found.append(_voice(settings.voice_dir))
+    found.extend(examine_telegram(settings.telegram))
     return found
 
 

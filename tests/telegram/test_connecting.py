@@ -128,14 +128,17 @@ def test_blocked_and_restarted(start: Start, stub: Stub, bot: StubBot) -> None:
     until(lambda: not blocked(), "free again")
 
 
-def test_a_platform_in_trouble_delays_and_loses_nothing(start: Start, stub: Stub, bot: StubBot) -> None:
+def test_a_platform_in_trouble_delays_and_loses_nothing(
+    start: Start, stub: Stub, bot: StubBot, caplog: pytest.LogCaptureFixture
+) -> None:
     bot.answers["getMe"].append(refused(500, "Internal Server Error"))
-    bot.answers["getUpdates"].append(refused(409, "Conflict"))
+    bot.answers["getUpdates"].append(refused(409, "Conflict: terminated by other getUpdates request"))
     bot.answers["sendMessage"].extend((too_many(1), Answer(drop=True)))
     start()
     stub.offer(bot, says(1001, REPORT))
     until(lambda: len(told_all(bot, "垃圾堆积")) >= 3, "the card in the end", 30)
     assert len(bot.shown) == 2, "sent twice only where the answer was lost"
+    assert "another program asks for the updates of this bot" in caplog.text
 
 
 def told_all(bot: StubBot, word: str) -> list[Call]:

@@ -94,8 +94,7 @@ class TelegramConnection:
             try:
                 await do()
             except (Refusal, Unreachable) as fault:
-                refused = isinstance(fault, Refusal) and fault.code in (401, 404)
-                _log.error("%s: %s", what, "Telegram knows no bot with this token" if refused else fault)
+                _log.error("%s: %s", what, _why(fault))
                 wait = await self._pause(getattr(fault, "retry_after", None) or wait)
             else:
                 return True
@@ -111,7 +110,7 @@ class TelegramConnection:
                     continue
                 updates = await self._next(api, offset)
             except (Refusal, Unreachable) as fault:
-                _log.warning("polling: %s", fault)
+                _log.warning("polling: %s", _why(fault))
                 wait = await self._pause(getattr(fault, "retry_after", None) or wait)
                 continue
             except Exception as fault:  # noqa: BLE001 (an edge: polling outlives a database that is away for a while)
@@ -169,3 +168,13 @@ class TelegramConnection:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
         return min(LONGEST_WAIT, seconds * 2)
+
+
+def _why(fault: Refusal | Unreachable) -> str:
+    """What an operator reads of it."""
+    code = fault.code if isinstance(fault, Refusal) else 0
+    if code in (401, 404):
+        return "Telegram knows no bot with this token"
+    if code == 409:
+        return "another program asks for the updates of this bot: stop it, or let it have a token of its own"
+    return str(fault)
