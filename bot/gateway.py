@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -40,6 +40,24 @@ EXAMINED_AT_ONCE = 2
 """Files: a picture that is unfolded takes up to 300 MB for a moment."""
 Handle = Callable[[Session, Heard, Ports], None]
 _log = logging.getLogger("gridbell.gateway")
+
+_CHATS, _EVENTS = Conversation.__table__.c, Base.metadata.tables[Inbox.__tablename__]
+_KEY_OF = Prepared(
+    select(_CHATS.key_id).where(
+        _CHATS.district == bindparam("district"),
+        _CHATS.channel == bindparam("channel"),
+        _CHATS.address_hash == bindparam("hashed"),
+    )
+)
+_SEAL_AGAIN = Prepared(
+    update(_EVENTS)
+    .where(
+        _EVENTS.c.district == bindparam("of_district"),
+        _EVENTS.c.channel == bindparam("of_channel"),
+        _EVENTS.c.event_id == bindparam("of_event"),
+    )
+    .values(payload=bindparam("payload"))
+)
 
 
 def _nothing() -> None:
@@ -71,10 +89,9 @@ class Gateway:
         self._examiners = ThreadPoolExecutor(EXAMINED_AT_ONCE, "examine")
         self._tails: dict[tuple[str, str], asyncio.Future[None]] = {}
         self._keys: dict[str, int] = {}
-        inbox = Base.metadata.tables[Inbox.__tablename__]
         unique = ["district", "channel", "event_id"]
         self._enter = {
-            name: Prepared(insert(inbox).on_conflict_do_nothing(index_elements=unique))
+            name: Prepared(insert(_EVENTS).on_conflict_do_nothing(index_elements=unique))
             for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
         }
 
@@ -125,19 +142,24 @@ class Gateway:
 
     def _submit(self, inbound: Inbound, heard: Heard | Exception) -> Future[bool]:
         ports = self._ports()
-        payload = self._sealed(ports, dict(inbound.raw) or dataclasses.asdict(inbound))
+        raw = _raw(dict(inbound.raw) or dataclasses.asdict(inbound))
         event_id = _storable(inbound.event_id)
 
         def job(session: Session) -> bool:
+            key_id = self._key_of(session, ports, inbound)
+            payload = ports.sealer.seal(key_id or self._key(ports), raw)
             if not self._entered(session, ports, inbound.channel, event_id, payload, None):
                 return False
             if isinstance(heard, Exception):
                 raise heard
             self._handle(session, heard, ports)
+            if key_id is None and (made := self._key_of(session, ports, inbound)) is not None:
+                self._seal_again(session, ports, inbound.channel, event_id, ports.sealer.seal(made, raw))
             return True
 
         def poison(session: Session, fault: Exception) -> bool:
             name = type(fault).__name__
+            payload = ports.sealer.seal(self._key_of(session, ports, inbound) or self._key(ports), raw)
             if not self._entered(session, ports, inbound.channel, event_id, payload, name):
                 return False
             frames = traceback.extract_tb(fault.__traceback__)
@@ -160,7 +182,7 @@ class Gateway:
 
     def _set_aside(self, channel: str, payload: Mapping[str, Any]) -> Future[bool]:
         ports = self._ports()
-        sealed = self._sealed(ports, dict(payload))
+        sealed = ports.sealer.seal(self._key(ports), _raw(payload))
 
         def job(session: Session) -> bool:
             event = f"malformed:{ports.ids.next()}"
@@ -190,11 +212,22 @@ class Gateway:
         )
         return written == 1
 
-    def _sealed(self, ports: Ports, raw: dict[str, Any]) -> bytes:
+    def _key(self, ports: Ports) -> int:
+        """The district's own key: for what nobody can be told to have sent."""
         key = self._keys.get(ports.district)
         if key is None:
             key = self._keys[ports.district] = ports.sealer.named_key(f"district:{ports.district}")
-        return ports.sealer.seal(key, json.dumps(raw, ensure_ascii=False, default=str).encode(errors="replace"))
+        return key
+
+    def _key_of(self, session: Session, ports: Ports, inbound: Inbound) -> int | None:
+        """The key of whoever sent it, so that what erases the person erases this too; None for somebody new."""
+        hashed = ports.sealer.index(ports.district, inbound.channel, inbound.address)
+        found = _KEY_OF.rows(session, {"district": ports.district, "channel": inbound.channel, "hashed": hashed})
+        return int(found[0][0]) if found else None
+
+    def _seal_again(self, session: Session, ports: Ports, channel: str, event_id: str, payload: bytes) -> None:
+        where = {"of_district": ports.district, "of_channel": channel, "of_event": event_id}
+        _SEAL_AGAIN.run(wire(session), {**where, "payload": payload})
 
     def _understood(self, text: str) -> Understanding | Exception | None:
         if not text.strip():
@@ -259,6 +292,10 @@ class Gateway:
             return refused(file.kind, "too_large")
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._examiners, examine, file.kind, content, file.mime)
+
+
+def _raw(event: Mapping[str, Any]) -> bytes:
+    return json.dumps(dict(event), ensure_ascii=False, default=str).encode(errors="replace")
 
 
 def _together(text: str, spoken: str) -> str:

@@ -19,6 +19,11 @@ WHERE = "where"
 """The kind of a message that asks for a place: a channel may show a button that shares one."""
 OPENS = "open_private"
 """The action of a button in a group that opens the reader's own chat with us; where a platform has no such link it is left out."""
+ERASED = "erased"
+"""The kind of a message that takes the place of one whose words were erased: `reply_to` is the platform's id of that one.
+
+It is no news to anybody: where a message can't be changed in place, it is not sent.
+"""
 Param = str | int | dict[str, Any]
 
 

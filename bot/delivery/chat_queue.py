@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.delivery.dead_letters import bury
 from handlers.accounts import FAREWELL
 from handlers.ports import Ports
+from handlers.sending import ERASED
 from models.conversation import Conversation
 from models.message import Outbox
 
@@ -31,10 +32,12 @@ class ChatQueue:
         real: datetime,
         still_true: StillTrue,
         gather: Gather,
+        *,
+        can_edit: bool,
     ) -> None:
         self._session, self._ports, self._chat, self._rows = session, ports, chat, rows
         self._now, self._real = now, real
-        self._still_true, self._gather = still_true, gather
+        self._still_true, self._gather, self._can_edit = still_true, gather, can_edit
         self.settled = False
 
     def head(self) -> Outbox | None:
@@ -79,6 +82,8 @@ class ChatQueue:
             self._settle(row, "void", "too late")
         elif row.supersedes is not None and self._superseded(row):
             self._settle(row, "void", "superseded")
+        elif row.kind == ERASED and not self._can_edit:
+            self._settle(row, "void", "can't be changed there")
         elif not self._still_true(self._session, row, self._ports):
             self._settle(row, "void", "no longer true")
         else:

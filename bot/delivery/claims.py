@@ -18,6 +18,7 @@ from bot.delivery.chat_queue import ChatQueue, Gather, StillTrue
 from bot.delivery.pacing import Slots
 from bot.due import due_by_chat, due_by_time, first_rows, is_due, locked_chats
 from handlers.ports import Clock, Ports
+from handlers.sending import ERASED
 from models.case import Case
 from models.conversation import Conversation
 from models.message import Outbox
@@ -100,7 +101,17 @@ class Claims:
             if slot is None:
                 continue
             rows = sorted(waiting[chat.id], key=_by_urgency if limits else _by_time)
-            queue = ChatQueue(session, ports, chat, rows, now, real, self._still_true, self._gather)
+            queue = ChatQueue(
+                session,
+                ports,
+                chat,
+                rows,
+                now,
+                real,
+                self._still_true,
+                self._gather,
+                can_edit=self._capabilities[chat.channel].edit,
+            )
             head = queue.head()
             settled = settled or queue.settled
             if head is not None:
@@ -142,8 +153,8 @@ class Claims:
         if row.case_id is not None:
             query = select(Case.number).where(Case.district == row.district, Case.id == row.case_id)
             number = session.execute(query).scalar()
-        shown = None
-        if row.edits and self._capabilities[row.channel].edit:
+        shown = row.reply_to if row.kind == ERASED else None
+        if row.edits and shown is None and self._capabilities[row.channel].edit:
             shown = session.execute(
                 select(Outbox.delivered_id)
                 .where(
@@ -173,7 +184,7 @@ class Claims:
             case_number=number,
             attachment_id=row.attachment_id,
             edit_of=shown,
-            reply_to=row.reply_to,
+            reply_to=row.reply_to if row.kind != ERASED else None,
             capped=row.capped,
             attempts=row.attempts,
             slot=slot,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -16,6 +17,7 @@ from handlers.ports import Clock, Ports
 from models.base import Base
 from models.conversation import Conversation
 from models.message import Outbox
+from models.sealing import KeyErased
 
 ATTEMPTS = 24
 FIRST_WAIT = 1.0
@@ -39,7 +41,9 @@ def settle(
     now, result = ports.clock.now(), outcome.result
     values: dict[str, object]
     if isinstance(result, Delivered):
-        sealed = ports.sealer.seal_text(claim.key_id, outcome.words)
+        sealed: bytes | None = None
+        with contextlib.suppress(KeyErased):  # whoever it went to erased their data in this very moment
+            sealed = ports.sealer.seal_text(claim.key_id, outcome.words)
         values = {"status": "sent", "sent_at": now, "delivered_id": result.id[:80], "rendered": sealed}
         values |= {"catalogue": outcome.catalogue, "fault": None}
     elif isinstance(result, RetryAfter) and claim.attempts < ATTEMPTS:

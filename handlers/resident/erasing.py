@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from handlers import owing
 from handlers.cases import OPEN_VALUES, cases_of
-from handlers.resident import access, intake, withdraw
+from handlers.resident import access, exporting, recalling, withdraw
 from handlers.sending import Press
 from handlers.turn import Refused, Turn
+from models import audit
 from models.attachment import Attachment
 from models.case import Case, Note, Party
 from models.conversation import Conversation, PressToken
+from models.lifecycle import Actor
 from models.message import Outbox
 from models.obligation import Obligation
 from models.resident import Resident
@@ -35,7 +37,6 @@ def ask(turn: Turn, _args: dict[str, Any]) -> None:
         kind="question",
         count=len(own),
         open=len(open_cases),
-        days=DEFAULT_DAYS["inbox_payload"],
     )
 
 
@@ -48,41 +49,57 @@ def ended_only(turn: Turn, _args: dict[str, Any]) -> None:
     """Words and pictures of what is over go now; open cases go on, and the rest can be erased when they are over."""
     ended = [case for case in _reported(turn) if case.status not in OPEN_VALUES]
     _blank(turn, ended)
+    last = max((case.ended_at for case in ended if case.ended_at is not None), default=None)
+    if last is not None:
+        here, chat = turn.district, turn.me.id
+        _forget_messages(
+            turn, (Outbox.conversation_id == chat) & Outbox.case_id.is_(None) & (Outbox.created_at <= last)
+        )
+        mine = (Attachment.district == here, Attachment.key_id == turn.me.key_id, Attachment.part == "export")
+        turn.session.execute(delete(Attachment).where(*mine))
     access.log(turn, "own_data_erased")
-    turn.say("erase-ended-done", edits=turn.card, count=len(ended))
+    turn.say("erase-ended-done", edits=turn.card, count=len(ended), days=DEFAULT_DAYS["inbox_payload"])
 
 
 def everything(turn: Turn, _args: dict[str, Any]) -> None:
-    """Open cases are withdrawn, all words blanked, the address let go, the key forgotten.
+    """全部删除 on the card."""
+    erase(turn, "chat")
+
+
+def erase(turn: Turn, way: str) -> int:
+    """Open cases are withdrawn, all words blanked, the address let go, the keys forgotten; how many cases it was about.
 
     The goodbye leaves under a fresh key that holds nothing but the address to send it to. Whoever writes again is new.
+    `way`: how it was asked for, chat or paper. Nothing sealed under the old keys is opened first, so that it can be done
+    again where the main database did not take it and the keys are gone already.
     """
     own = _reported(turn)
     if any(case.emergency is not None and case.status in OPEN_VALUES for case in own):
         raise Refused("erase-emergency")
-    intake.drop_draft(turn.session, turn.ports, turn.me)
     open_cases = [case for case in own if case.status in OPEN_VALUES]
+    old = _let_go(turn)
     turn.session.flush()
+    recalling.recall(turn, recalling.shown_at_the_desk(turn))
     _blank(turn, own)
-    _silence(turn)
+    _silence(turn, old)
     for case in open_cases:
         withdraw.withdraw(turn, case)
+    for case in own:
+        audit.record(turn.session, turn.ports.ids, case, turn.now, "erase", Actor.RESIDENT.value, way=way)
     _follow_no_more(turn)
     _void_rest(turn)
     access.log(turn, "own_data_erased")
-    _let_go(turn)
-    turn.say("erased", count=len(own), days=DEFAULT_DAYS["inbox_payload"])
+    turn.say("erased", count=len(own))
     turn.session.flush()
+    for key_id in old:
+        turn.ports.sealer.erase(key_id)
+    return len(own)
 
 
 def _reported(turn: Turn) -> list[Case]:
     """The cases that this resident reported; what a neighbour reported is not theirs to erase."""
-    query = select(Party.case_id).where(
-        Party.district == turn.district, Party.resident_id == turn.resident_id, Party.part == "reporter"
-    )
-    reported = set(turn.session.scalars(query))
     own = cases_of(turn.session, turn.district, turn.resident_id, open_only=False)
-    return [case for case in own if case.id in reported]
+    return exporting.reported(turn, own)
 
 
 def _blank(turn: Turn, cases: list[Case]) -> None:
@@ -104,30 +121,24 @@ def _blank(turn: Turn, cases: list[Case]) -> None:
     turn.session.execute(
         update(Obligation).where(Obligation.district == here, Obligation.case_id.in_(ids)).values(subject=None)
     )
-    told = select(Outbox.conversation_id).where(Outbox.district == here, Outbox.case_id.in_(ids))
-    # Digests and lists of tasks quote cases without being about one: to whoever was told, they are blanked as well.
-    quoting = and_(
-        Outbox.conversation_id.in_(told),
-        Outbox.case_id.is_(None),
-        Outbox.status == "sent",
-        Outbox.created_at >= min(case.filed_at for case in cases),
-    )
-    _forget_messages(turn, or_(Outbox.case_id.in_(ids), quoting))
+    shown = recalling.shown(turn, cases)
+    _forget_messages(turn, Outbox.case_id.in_(ids))
+    recalling.recall(turn, shown)
 
 
 def _forget_messages(turn: Turn, concerned: ColumnElement[bool]) -> None:
     mine = (Outbox.district == turn.district, concerned)
     nothing = turn.ports.sealer.seal_json(turn.ports.sealer.named_key(f"district:{turn.district}"), {})
     turn.session.execute(update(Outbox).where(*mine).values(rendered=None, params=nothing, buttons=[]))
-    turn.session.execute(update(Outbox).where(*mine, Outbox.status == "queued").values(status="void"))
+    turn.session.execute(update(Outbox).where(*mine, Outbox.status.in_(("queued", "leased"))).values(status="void"))
 
 
-def _silence(turn: Turn) -> None:
+def _silence(turn: Turn, keys: set[int]) -> None:
     """This chat's own messages, tokens and loose files."""
     here, chat = turn.district, turn.me.id
     _forget_messages(turn, Outbox.conversation_id == chat)
     turn.session.execute(delete(PressToken).where(PressToken.district == here, PressToken.conversation_id == chat))
-    turn.session.execute(delete(Attachment).where(Attachment.district == here, Attachment.key_id == turn.me.key_id))
+    turn.session.execute(delete(Attachment).where(Attachment.district == here, Attachment.key_id.in_(keys)))
 
 
 def _follow_no_more(turn: Turn) -> None:
@@ -155,9 +166,13 @@ def _void_rest(turn: Turn) -> None:
     )
 
 
-def _let_go(turn: Turn) -> None:
-    """The resident keeps a number and a date; the chat keeps, under a new key, where to send the goodbye, and is found by nobody."""
+def _let_go(turn: Turn) -> set[int]:
+    """The resident keeps a number and a date; the chat keeps, under a new key, where to send the goodbye, and is found by nobody.
+
+    Gives the keys that are to be erased when all is done.
+    """
     ports = turn.ports
+    address = turn.heard.address or ports.sealer.open_text(turn.me.address)
     resident = turn.session.get_one(Resident, (turn.district, turn.resident_id))
     old = {resident.key_id}
     chats = turn.session.scalars(
@@ -171,9 +186,7 @@ def _let_go(turn: Turn) -> None:
         chat.state = None
         chat.address_hash = chat.id.to_bytes(32, "big")
         chat.key_id = ports.sealer.new_key()
-        chat.address = ports.sealer.seal_text(chat.key_id, turn.heard.address) if chat.id == turn.me.id else NOTHING
+        chat.address = ports.sealer.seal_text(chat.key_id, address) if chat.id == turn.me.id else NOTHING
     resident.address, resident.address_hash = NOTHING, resident.id.to_bytes(32, "big")
     resident.erased_at = turn.now
-    turn.session.flush()
-    for key_id in old:
-        ports.sealer.erase(key_id)
+    return old

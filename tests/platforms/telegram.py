@@ -70,7 +70,10 @@ class Accounts:
 
     def shown(self, message: Outbound, delivered: str, calls: int) -> None:
         """A message was handed over: it is read from what the platform shows now."""
-        shown = self.bot.shown[message.address, int(delivered)]
+        shown = self.bot.shown.get((message.address, int(delivered)))
+        if shown is None:  # taken back
+            self.seen.append(Seen(self.who(message.address), "", (), message, edited=True))
+            return
         rows = (shown["reply_markup"] or {}).get("inline_keyboard", [])
         buttons = tuple(
             Button(each["text"], each.get("callback_data", ""), each.get("url")) for row in rows for each in row

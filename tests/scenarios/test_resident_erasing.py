@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from models.base import is_sqlite
 from models.case import Case, Note
 from models.message import Outbox
 from models.resident import Resident
-from models.sealing import KeyErased, Sealed, SealingError
+from models.sealing import DataKey, KeyErased, Sealed, Sealer, SealingError
+from models.tables import metadata
 from tests.scenarios.harness import Stage
 
 RUBBISH = "春风花园3栋2单元501室楼下垃圾堆了三天没人清"
@@ -36,6 +39,74 @@ def words_anywhere(stage: Stage) -> str:
     return "\n".join(opened)
 
 
+PLANTED = ("王小明", "13812345678", "501室", "老母亲住院")
+
+
+def everything(stage: Stage) -> bytes:
+    """The whole database: the file as SQLite would write it, free pages too; and every value that can be opened."""
+    engine, sealer = stage.gridbell.engines[0], stage.gridbell.ports().sealer
+    found = []
+    with engine.connect() as connection:
+        if is_sqlite(engine):
+            driver: Any = connection.connection.driver_connection
+            found.append(bytes(driver.serialize()))
+        for table in metadata.sorted_tables:
+            for row in connection.execute(select(table)):
+                found += [_opened(sealer, value) for value in row if value is not None]
+    return b"\x00".join(found)
+
+
+def _opened(sealer: Sealer, value: Any) -> bytes:
+    if not isinstance(value, bytes):
+        return str(value).encode()
+    try:
+        return sealer.open(value)
+    except SealingError:
+        return value
+
+
+def told_of(stage: Stage) -> list[str]:
+    """Which of the planted words are to be found."""
+    whole = everything(stage)
+    # At a terminal the test's own event ids tell who it is.
+    account = [stage.platform.address("resident:planted")] if stage.platform.channel != "console" else []
+    return [words for words in (*PLANTED, *account) if words.encode() in whole]
+
+
+def test_nothing_of_a_person_is_left_in_the_database_nor_in_staffs_chats(stage: Stage) -> None:
+    resident, worker = stage.resident("planted"), stage.worker()
+    resident.says("人工").says("我是王小明，老母亲住院，找人帮忙")
+    resident.says("春风花园3栋2单元501室楼下垃圾堆了三天没人清，我是王小明，电话13812345678").taps("提交")
+    number = stage.case()["number"]
+    resident.says("公开我的身份").says("王小明 13812345678").taps("同意")
+    worker.taps("接单").says(number)
+    resident.says("春风花园5栋门口路灯坏了一个星期，老母亲住院回家看不见")
+    worker.says("/tasks")
+    assert len(told_of(stage)) >= len(PLANTED)
+    resident.says("删除我的数据").taps("撤回并全部删除").hears("已删除")
+    stage.passes(days=2)
+    assert told_of(stage) == []
+    if stage.gridbell.channels[stage.platform.channel].capabilities.edit:
+        shown = {seen.card_id: seen.text for seen in stage.messages if not seen.address.startswith("resident:")}
+        assert not [text for text in shown.values() if any(words in text for words in PLANTED)]
+        worker.hears(number, "居民删除了自己的数据")
+    worker.says(number).hears(number)
+    assert stage.case(number)["status"] == "withdrawn"
+
+
+@pytest.mark.not_on("console")
+def test_pictures_go_from_staffs_chats_too(stage: Stage, photo: Path) -> None:
+    resident, worker = stage.resident(), stage.worker()
+    resident.sends(photo, RUBBISH).taps("提交")
+    worker.taps("接单").taps("看照片")
+    card = worker.newest.card_id
+    assert worker.newest.file is not None
+    resident.says("删除我的数据").taps("撤回并全部删除")
+    stage.passes(minutes=1)
+    left = [seen for seen in worker.heard if seen.card_id == card][-1]
+    assert left.edited and left.file is None
+
+
 def test_erasing_is_asked_once_and_nothing_can_be_opened_after(stage: Stage) -> None:
     resident = stage.resident()
     resident.says(RUBBISH).taps("提交")
@@ -52,6 +123,8 @@ def test_erasing_is_asked_once_and_nothing_can_be_opened_after(stage: Stage) -> 
     stage.passes(hours=1)
     stage.worker().hears("居民撤回了")
     assert "501" not in words_anywhere(stage)
+    with stage.gridbell.engines[1].connect() as keys:
+        assert keys.execute(select(DataKey.wrapped).where(DataKey.id == key_id)).scalar_one() is None
     with pytest.raises(KeyErased):
         stage.gridbell.ports().sealer.seal_text(key_id, "again")
     gone = read(stage, select(Resident))[0]

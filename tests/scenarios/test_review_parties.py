@@ -94,4 +94,4 @@ def test_clear_commands_get_out_of_an_appeal(stage: Stage, words: str, heard: st
 def test_the_goodbye_says_how_long_the_account_is_kept(stage: Stage) -> None:
     resident = stage.resident()
     resident.says("春风花园3栋楼下垃圾好多天没人清").taps("提交")
-    resident.says("删除我的数据").taps("撤回并全部删除").hears("最多再留两天", "30 天后清空")
+    resident.says("删除我的数据").taps("撤回并全部删除").hears("最多再留两天", "备份到期")

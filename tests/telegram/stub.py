@@ -252,7 +252,10 @@ def _effect(bot: StubBot, call: Call) -> Any:
             if name not in bot.files:
                 return refused(400, "Bad Request: invalid file_id")
             return {"file_id": name, "file_unique_id": name, "file_path": name, "file_size": len(bot.files[name])}
-        case "editMessageText" | "editMessageReplyMarkup":
+        case "deleteMessage":
+            gone = bot.shown.pop((str(call["chat_id"]), int(call["message_id"])), None)
+            return gone is not None or refused(400, "Bad Request: message to delete not found")
+        case "editMessageText" | "editMessageReplyMarkup" | "editMessageCaption":
             return _edited(bot, call)
         case method if method in _MESSAGES:
             bot.messages += 1

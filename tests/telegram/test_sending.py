@@ -82,6 +82,29 @@ def test_a_picture_carries_short_words_and_precedes_long_ones(on: On, bot: StubB
     assert words["reply_markup"]["inline_keyboard"] and alone["reply_markup"] is None
 
 
+def test_words_that_were_erased_are_changed_and_a_picture_is_taken_back(on: On, bot: StubBot) -> None:
+    erased = {"kind": "erased", "buttons": ()}
+
+    async def act(channel: Any) -> None:
+        await channel.send(card("李阿姨说楼道灯坏了"))
+        await channel.send(card("李阿姨的照片", file=Attached(JPEG, "image/jpeg")))
+        await channel.send(card("李阿姨的旧照片", file=Attached(JPEG, "image/jpeg")))
+        assert await channel.send(card("已清空", edit_of="1", **erased)) == Delivered("1")
+        assert await channel.send(card("已清空", edit_of="2", **erased)) == Delivered("2")
+        bot.answers["deleteMessage"].append(refused(400, "Bad Request: message can't be deleted for everyone"))
+        assert await channel.send(card("已清空", edit_of="3", **erased)) == Delivered("3")
+        assert await channel.send(card("已清空", edit_of="99", **erased)) == Delivered("99"), "gone already is well"
+
+    on(act)
+    assert bot.shown["1001", 1]["text"] == "已清空"
+    assert ("1001", 2) not in bot.shown
+    assert [(call["message_id"], call["caption"]) for call in bot.called("editMessageCaption")] == [
+        (3, "已清空"),
+        (99, "已清空"),
+    ]
+    assert len(bot.sent) == 3, "nothing new is sent for it"
+
+
 def test_long_words_go_on_below_and_the_first_message_has_the_buttons(on: On, bot: StubBot) -> None:
     words = "第一行\n" + "很长" * 3000 + "😀" * 1500
 

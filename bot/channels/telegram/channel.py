@@ -26,6 +26,7 @@ from bot.channels.base import (
 from bot.channels.telegram import writing
 from bot.channels.telegram.api import CALL_SECONDS, UPLOAD_SECONDS, Api, Refusal, TooLarge, Unreachable
 from bot.channels.telegram.reading import NAME, Bot, read
+from handlers.sending import ERASED
 
 FROM_GROUP = "g-on"
 """What the link in a group carries. It says nothing: whoever opens it is known by their account, and others may press it too."""
@@ -109,6 +110,9 @@ class TelegramChannel:
         if self._api is None:
             return RetryAfter(None, "not connected yet")
         try:
+            if message.kind == ERASED and message.edit_of is not None:
+                await self._taken_back(message)
+                return Delivered(message.edit_of)
             if message.edit_of is not None and message.file is None and await self._changed(message):
                 return Delivered(message.edit_of)
             return Delivered(await self._sent(message))
@@ -147,6 +151,25 @@ class TelegramChannel:
                 await self._faded(told)
                 return False
         return True
+
+    async def _taken_back(self, message: Outbound) -> None:
+        """Words are changed; a picture goes altogether, or once that is too late (after two days) loses its words."""
+        told = {"chat_id": message.address, "message_id": int(message.edit_of or 0)}
+        shown = {"reply_markup": writing.keyboard(message.buttons)}
+        for method, how in (
+            ("editMessageText", {"text": writing.changed(message.text), **shown}),
+            ("deleteMessage", {}),
+            ("editMessageCaption", {"caption": message.text, **shown}),
+        ):
+            try:
+                await self.api.call(method, {**told, **how}, seconds=self._seconds)
+            except Refusal as refused:
+                if refused.code != 400:
+                    raise
+                if _SAME in refused.why:
+                    return
+            else:
+                return
 
     async def _faded(self, told: Mapping[str, Any]) -> None:
         """What can't be changed loses its buttons, where that is still possible: the new one below has them."""

@@ -44,11 +44,11 @@ erase-ask = Delete all your data? { $count ->
         [0] Your words and your account here
         [one] Your words, pictures and place in one case and your account here
        *[other] Your words, pictures and places in { $count } cases and your account here
-    } will be gone for good. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.
+    } will be gone for good; your words also go from the cards that staff were sent. What the law keeps is a record of the work: number, category, grid, times and steps, without your words and without who you are.
 erase-ask-open = Delete all your data? Your words, pictures and places in { $count ->
         [one] one case
        *[other] { $count } cases
-    } and your account here will be gone for good. Still open: { $open }. Nobody can work on what is open without your words, so it is withdrawn first; or delete only what is over. What the law keeps is a record of the work without personal data, and counts; raw messages are blanked within { $days } days.
+    } and your account here will be gone for good; your words also go from the cards that staff were sent. Still open: { $open }. Nobody can work on what is open without your words, so it is withdrawn first; or delete only what is over. What the law keeps is a record of the work: number, category, grid, times and steps, without your words and without who you are.
 b-erase-all = Delete everything
 b-erase-withdraw = Withdraw and delete everything
 b-erase-ended = Delete only what is over
@@ -57,13 +57,16 @@ erase-kept = All right, nothing was deleted.
 erase-ended-done = Your words, pictures and places in { $count ->
         [one] the case that is
        *[other] the { $count } cases that are
-    } over are gone. What is open goes on; when it is over, write “delete my data” again.
+    } over are gone, also from the cards that staff were sent; raw messages as the platform brought them are blanked within { $days } days. What is open goes on; when it is over, write “delete my data” again.
 erase-emergency = You have an emergency that is not closed yet, so for your safety nothing can be deleted now. When the person on duty has closed it, write “delete my data” again.
 erased = Deleted: your words{ $count ->
         [0] {""}
         [one] , pictures and place in one case
        *[other] , pictures and places in { $count } cases
-    }. They can't be brought back. Your account here is kept for two days at most, to send this message; raw messages are blanked within { $days } days. This is the last message. If you ever write again, it will be as if we had never met.
+    }. They can't be brought back; nor can those in backups, once the backups of the keys have run out. Your account here is kept for two days at most, to send this message. This is the last message. If you ever write again, it will be as if we had never met.
+erased-card = { $number } { $category }: the resident erased their data; the words and pictures that were here are gone.
+erased-chat = The resident erased their data; the words that were here are gone.
+erased-line = { $number } (the resident erased their data)
 
 # The exported page
 page-title = My data · Gridbell
