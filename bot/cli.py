@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commands import district, people, service, words
+from bot.commands import district, people, qr, service, words
 
 
 def build() -> typer.Typer:
@@ -19,6 +19,7 @@ def build() -> typer.Typer:
     service.add_to(app)
     district.add_to(app)
     people.add_to(app)
+    qr.add_to(app)
     words.add_to(app)
     return app
 

@@ -142,24 +142,26 @@ class Gateway:
 
     def _submit(self, inbound: Inbound, heard: Heard | Exception) -> Future[bool]:
         ports = self._ports()
-        raw = _raw(dict(inbound.raw) or dataclasses.asdict(inbound))
+        # What a link or a code carried (where somebody stands, a secret) is kept nowhere.
+        raw = None if inbound.start else _raw(dict(inbound.raw) or dataclasses.asdict(inbound))
         event_id = _storable(inbound.event_id)
 
         def job(session: Session) -> bool:
             key_id = self._key_of(session, ports, inbound)
-            payload = ports.sealer.seal(key_id or self._key(ports), raw)
+            payload = ports.sealer.seal(key_id or self._key(ports), raw) if raw is not None else None
             if not self._entered(session, ports, inbound.channel, event_id, payload, None):
                 return False
             if isinstance(heard, Exception):
                 raise heard
             self._handle(session, heard, ports)
-            if key_id is None and (made := self._key_of(session, ports, inbound)) is not None:
+            if raw is not None and key_id is None and (made := self._key_of(session, ports, inbound)) is not None:
                 self._seal_again(session, ports, inbound.channel, event_id, ports.sealer.seal(made, raw))
             return True
 
         def poison(session: Session, fault: Exception) -> bool:
             name = type(fault).__name__
-            payload = ports.sealer.seal(self._key_of(session, ports, inbound) or self._key(ports), raw)
+            key_id = self._key_of(session, ports, inbound) or self._key(ports)
+            payload = ports.sealer.seal(key_id, raw) if raw is not None else None
             if not self._entered(session, ports, inbound.channel, event_id, payload, name):
                 return False
             frames = traceback.extract_tb(fault.__traceback__)
@@ -194,7 +196,7 @@ class Gateway:
         return self._writer.submit(job)
 
     def _entered(
-        self, session: Session, ports: Ports, channel: str, event_id: str, payload: bytes, fault: str | None
+        self, session: Session, ports: Ports, channel: str, event_id: str, payload: bytes | None, fault: str | None
     ) -> bool:
         """Write the event into the inbox; False for a repeat."""
         connection = wire(session)

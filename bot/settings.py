@@ -136,6 +136,9 @@ class _Reader:
         written = self._written()
         if written is None or self._faults:
             raise SettingsFault(self._faults)
+        if written.web.public_url and not re.fullmatch(r"https?://[^/\s?#@]+/?", written.web.public_url):
+            advice_on_it = f"{written.web.public_url!r} is no address; write one like https://bell.example.org"
+            self._fault(("web", "public_url"), advice_on_it)
         self._telegram(written.telegram)
         rules = self._rules(written)
         retention = self._retention(written.retention_days)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from handlers.owing import open_on
 from handlers.ports import Ports
+from handlers.registry import Registry
 from handlers.sending import Param, both, message, moment
 from handlers.staffing import person_for, seat_title, staff_name
 from models import audit
@@ -171,21 +172,28 @@ def place_param(ports: Ports, place: dict[str, Any], *, hide_door: bool) -> Para
     """A place in both languages, as far as it has a registered name; a mere point by its coordinates."""
     if not place.get("name"):
         return place_text(place, hide_door=hide_door) or message("place-unknown")
-    name_en = ports.registry.place_names.get(place.get("key") or "", ("", ""))[1] or place["name"]
+    return both(*place_names(ports.registry, place, hide_door=hide_door))
+
+
+def place_names(registry: Registry, place: dict[str, Any], *, hide_door: bool) -> tuple[str, str]:
+    """A place that has a registered name, in Chinese and in English."""
+    name_en = registry.place_names.get(place.get("key") or "", ("", ""))[1] or place["name"]
     door = (("unit", "unit"), ("room", "room")) if not hide_door else ()
     parts = [f"{word} {place[key]}" for key, word in (("building", "block"), *door) if place.get(key)]
-    return both(place_text(place, hide_door=hide_door), ", ".join([name_en, *parts]))
+    parts += [place["spot"]] if place.get("spot") else []
+    return place_text(place, hide_door=hide_door), ", ".join([name_en, *parts])
 
 
 def place_text(place: dict[str, Any], *, hide_door: bool) -> str:
-    """A place in Chinese words: its name and building, and unit and room unless the door is to be hidden."""
+    """A place in Chinese words: its name and building, unit and room unless the door is to be hidden, and a code's own spot in it."""
     if not place.get("name"):
         point = f"{place['lat']:.5f},{place['lon']:.5f}" if place.get("lat") is not None else ""
         return str(place.get("text") or point)
     building = f" {place['building']}栋" if place.get("building") else ""
     unit = f"{place['unit']}单元" if place.get("unit") and not hide_door else ""
     room = f"{place['room']}室" if place.get("room") and not hide_door else ""
-    return f"{place['name']}{building}{unit}{room}"
+    spot = f" {place['spot']}" if place.get("spot") else ""
+    return f"{place['name']}{building}{unit}{room}{spot}"
 
 
 def known_place(ports: Ports, case: Case) -> Param:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from handlers import accounts, inviting, joining, presses, signals, starting
+from handlers import accounts, inviting, joining, place_codes, presses, signals, starting
 from handlers.commands import Heard
 from handlers.groups import neighbours, waiting
 from handlers.ports import Ports
@@ -90,6 +90,8 @@ def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
         if code is not None:
             joining.take(turn, code)
             return
+        if starting.typed(turn):
+            return
         pressed = None if in_group else _pressed(turn)
         if pressed is not None:
             presses.press(turn, pressed)
@@ -166,7 +168,8 @@ def _conversation(session: Session, heard: Heard, ports: Ports) -> tuple[Convers
 def _language(heard: Heard) -> str:
     """The language of the first words; of a message without words, or a mere code, what the platform says; else Chinese."""
     understood = heard.understanding
-    if understood is not None and any(ch.isalpha() for ch in heard.text) and inviting.code_in(heard.text) is None:
+    a_code = inviting.code_in(heard.text) is not None or place_codes.typed(heard.text) is not None
+    if understood is not None and any(ch.isalpha() for ch in heard.text) and not a_code:
         return understood.language
     return "en" if (heard.language or "").lower().startswith("en") else "zh"
 

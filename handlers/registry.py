@@ -125,8 +125,10 @@ class Registry:
         places = session.scalars(select(Place).where(Place.district == self.district))
         entries = []
         self.place_names: dict[str, tuple[str, str]] = {}
+        self.place_grids: dict[str, str] = {}
         for p in places:
             self.place_names[p.key] = (p.name, p.name_en)
+            self.place_grids[p.key] = self.grids[p.grid_id].code
             aliases = tuple(a for a in p.aliases.split(";") if a)
             entries.append(PlaceEntry(p.key, p.name, self.grids[p.grid_id].code, p.kind, aliases, p.buildings))
         self.places = PlaceIndex(tuple(entries))

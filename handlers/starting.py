@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import joining
+from handlers import joining, place_codes
 from handlers.resident import questions
+from handlers.resident import scanning as of_resident
 from handlers.turn import Turn
 from handlers.worker import desk
+from handlers.worker import scanning as of_staff
 
-STARTS: dict[str, Callable[[Turn, str], None]] = {"j": joining.take}
+PLACE = "p"
+
+
+def _scanned(turn: Turn, code: str) -> None:
+    (of_staff if turn.me.person_id is not None else of_resident).scanned(turn, code)
+
+
+STARTS: dict[str, Callable[[Turn, str], None]] = {"j": joining.take, PLACE: _scanned}
 """By what stands before the hyphen: who takes the code behind it."""
 
 
@@ -22,3 +31,13 @@ def start(turn: Turn, payload: str) -> None:
         desk.hello(turn)
     else:
         questions.explain(turn)
+
+
+def typed(turn: Turn) -> bool:
+    """Whether the words are nothing but the code of a place: as good as a scan."""
+    heard = turn.heard
+    code = place_codes.typed(heard.text) if heard.edit_of is None and not heard.shows else None
+    if code is None:
+        return False
+    start(turn, f"{PLACE}-{code}")
+    return True

@@ -358,6 +358,14 @@ RETENTION: tuple[Kept, ...] = (
         "",
         "who acted, where and under which rules; replaced by an import",
     ),
+    Kept(
+        "place_code",
+        ("place_code",),
+        "kept",
+        None,
+        "",
+        "which printed code means which place, revoked ones too: what hangs on a wall must not come to mean another place; no scan is kept",
+    ),
     Kept("running", ("channel_limit", "setting"), "kept", None, "", "a few rows that are overwritten in place"),
 )
 """Every table stands here at least once; a test looks."""

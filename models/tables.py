@@ -2,8 +2,34 @@
 
 from __future__ import annotations
 
-from models import attachment, case, category, conversation, grid, history, message, obligation, resident, seat, whistle
+from models import (
+    attachment,
+    case,
+    category,
+    conversation,
+    grid,
+    history,
+    message,
+    obligation,
+    place_code,
+    resident,
+    seat,
+    whistle,
+)
 from models.base import Base
 
-ALL = (attachment, case, category, conversation, grid, history, message, obligation, resident, seat, whistle)
+ALL = (
+    attachment,
+    case,
+    category,
+    conversation,
+    grid,
+    history,
+    message,
+    obligation,
+    place_code,
+    resident,
+    seat,
+    whistle,
+)
 metadata = Base.metadata

@@ -27,6 +27,7 @@ from models.ids import Ids
 NAME = "web"
 MAX_FILE = 20 * 1024 * 1024
 _EVENT_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_START = re.compile(r"[A-Za-z0-9_-]{1,64}")
 MAX_FILES = 6
 _WAITING_FRAMES = 500
 _RECENT_EACH, _RECENT_CHATS = 30, 500
@@ -193,13 +194,17 @@ class WebChannel:
         if not isinstance(event_id, str) or not _EVENT_ID.fullmatch(event_id):
             raise MalformedEvent("no event id")
         files: tuple[FileRef, ...] = ()
-        press = location = edit_of = None
+        press = location = edit_of = start = None
         text = _words(payload, "text")
         match kind:
             case "text":
                 pass
             case "press":
                 text, press = "", _required(payload, "token")
+            case "start":
+                text, start = "", _required(payload, "start")
+                if not _START.fullmatch(start):
+                    raise MalformedEvent("no link carries that")
             case "location":
                 location = _point(payload)
             case "photo" | "voice" | "video":
@@ -219,6 +224,7 @@ class WebChannel:
             reply_to=_words(payload, "reply_to") or None,
             edit_of=edit_of,
             language=_words(payload, "language")[:16] or None,
+            start=start,
             raw={key: value for key, value in payload.items() if key != "address"},
         )
 

@@ -58,7 +58,7 @@ def import_(
         except Unreadable as fault:
             raise give_up(str(fault), BAD_INPUT) from fault
         except ImportRefused as refused:
-            _tell_refused(file, refused.faults, as_json)
+            tell_refused(file, refused.faults, "imported", as_json)
             raise typer.Exit(1) from refused
         _tell_imported(report, as_json)
 
@@ -93,14 +93,15 @@ def _sealer(settings: Settings, ids: Ids) -> Sealer:
     return Sealer(open_databases(settings)[1], master, ids)
 
 
-def _tell_refused(file: Path, faults: tuple[Fault, ...], as_json: bool) -> None:
+def tell_refused(file: Path, faults: tuple[Fault, ...], done: str, as_json: bool = False) -> None:
+    """Name every bad row of a file of which nothing was `done`."""
     if as_json:
-        print_json({"imported": False, "faults": [{"line": fault.line, "reason": fault.reason} for fault in faults]})
+        print_json({done: False, "faults": [{"line": fault.line, "reason": fault.reason} for fault in faults]})
         return
     console = notes()
     for fault in faults:
         console.print(f"{file}: line {fault.line}: {fault.reason}", markup=False, soft_wrap=True)
-    console.print(f"Nothing was imported: mend {len(faults)} row(s) and try again.", style="red")
+    console.print(f"Nothing was {done}: mend {len(faults)} row(s) and try again.", style="red")
 
 
 def _tell_imported(report: Report, as_json: bool) -> None:

@@ -45,10 +45,11 @@ class Keys(Section):
 
 
 class Web(Section):
-    """Where the web server listens."""
+    """Where the web server listens, and the address at which people reach it."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
+    public_url: str = ""
 
 
 class Telegram(Section):

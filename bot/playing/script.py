@@ -37,6 +37,8 @@ class Says:
     document: Path | None = None
     photos: tuple[Path, ...] = ()
     """Several at once; a script names one."""
+    start: str | None = None
+    """What a link or a printed code carried; no script has it."""
     reply_to: str | None = None
     edit_of: str | None = None
     event_id: str | None = None

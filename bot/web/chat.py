@@ -235,7 +235,7 @@ class Talk:
             self._box.put(
                 SentElsewhere()
             )  # the first words made the chat: now its id can be known, and what was missed
-        if new:
+        if new and inbound.start is None:
             self._channel.echo(self._address, Echo(event_id, payload), self._box)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.cases import category_full, category_name, place_param
 from handlers.ports import Ports
+from handlers.resident import coded
 from handlers.resident.draft import Draft
 from handlers.routing import inside
 from handlers.sending import WHERE, Param, Press, both, lines, message
@@ -42,22 +43,27 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
     extras = [message("draft-spoken", words=draft.spoken[:SPOKEN_SHOWN])] if draft.spoken else []
     extras += [message("draft-danger")] if draft.danger else []
     danger = [Press("danger_yes", "b-danger-yes")] if draft.danger else []
+    scanned = coded.other(draft)
+    elsewhere = [Press("use_scanned_place", "b-use-scanned-place")] if scanned is not None else []
+    if scanned is not None:
+        extras.append(message("draft-scanned", place=place_param(ports, scanned, hide_door=draft.anonymous)))
     if len(draft.problems) > 1:
         return "draft-two", *_two(ports, draft, danger)
     if draft.grid is None and draft.grid_choices:
         return (
             "draft-which-place",
             {"place": _place(ports, draft), "extra": _extra(extras)},
-            [*danger, *_place_choices(ports, draft)],
+            [*danger, *elsewhere, *_place_choices(ports, draft)],
         )
     if draft.grid is None and (draft.offers_photo_place or not draft.asked_place) and not draft.about_staff:
         draft.asked_place, draft.expects = True, "place"
         what = _category_choices(ports, draft) if not draft.sure and not draft.chosen else []
         key, params, buttons = where(ports, draft, what)
-        return key, {**params, "extra": _extra(extras)}, [*danger, *buttons]
+        return key, {**params, "extra": _extra(extras)}, [*danger, *elsewhere, *buttons]
     if not draft.sure and not draft.chosen:
         params = {"place": _place(ports, draft), "grid": _grid(ports, draft), "extra": _extra(extras)}
-        return "draft-which", params, [*danger, *_category_choices(ports, draft), Press("submit", "b-submit")]
+        choices = _category_choices(ports, draft)
+        return "draft-which", params, [*danger, *choices, *elsewhere, Press("submit", "b-submit")]
     marks = [message("draft-anonymous")] if draft.anonymous else []
     if draft.photos:
         marks.append(message("draft-photos", count=len(draft.photos)))
@@ -73,6 +79,7 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
     buttons = [
         Press("submit", "b-submit"),
         *danger,
+        *elsewhere,
         Press("change_category", "b-change-category"),
         Press("change_place", "b-change-place"),
         Press("add_photo", "b-add-photo"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers.commands import Heard
 from handlers.ports import Ports
+from handlers.resident import coded
 from handlers.routing import inside
 from models.attachment import Attachment
 from nlu.addresses import only_building
@@ -43,6 +44,8 @@ class Draft:
     """What a machine made of voice notes, to be looked over on the card."""
     photo_point: list[float] | None = None
     """Where a picture says that it was taken, in degrees: offered as the place, and forgotten unless it is agreed to."""
+    scanned: dict[str, Any] | None = None
+    """The `place` and `grid` of a code that was scanned, and when (`at`); which code it was is not kept."""
     anonymous: bool = False
     problems: list[dict[str, Any]] = field(default_factory=list)
     """Of several problems in one message: the message's `event`, the problem's `text` and `category`, its own `place` if it has one."""
@@ -224,15 +227,22 @@ def correct_door(draft: Draft, text: str, ports: Ports) -> None:
         return
     said = _NOT_THAT.sub("", said)
     building = only_building(said)
-    if building is not None and (corrects or not draft.place.get("building")):
+    known = draft.place.get("building")
+    elsewhere = coded.stands(draft) and known != building  # it was seen, not said: the house next door may be meant
+    if building is not None and (corrects or not known or elsewhere):
         found = ports.registry.places.find(f"{draft.place['name']}{building}栋")
         if found and _surest(found).grid is not None:
             draft.grid, draft.grid_choices = None, []
             take_places(draft, found)
     for part, pattern in (("unit", _UNIT), ("room", _ROOM)):
         match = pattern.search(said)
-        if match is not None and (corrects or not draft.place.get(part)):
-            draft.place = {**draft.place, part: match[1] or match[2]}
+        if match is None:
+            continue
+        door = match[1] or match[2]
+        if coded.stands(draft) and draft.place.get(part, door) != door:
+            draft.place, draft.routed_by = {**draft.place, "room": None, "spot": "", part: door}, "place_name"
+        elif corrects or not draft.place.get(part):
+            draft.place = {**draft.place, part: door}
 
 
 def take_places(draft: Draft, places: tuple[PlaceMention, ...]) -> None:
@@ -246,6 +256,8 @@ def take_places(draft: Draft, places: tuple[PlaceMention, ...]) -> None:
         return
     if draft.grid is not None and best.grid is None:
         return
+    if coded.said_again(draft, best.name, best.building, best.unit, best.room):
+        return
     draft.place, draft.grid, draft.grid_choices = named, best.grid, list(best.candidates) if best.grid is None else []
     draft.routed_by = "place_name" if best.grid is not None else None
 
@@ -255,7 +267,8 @@ def set_point(draft: Draft, ports: Ports, point: tuple[float, float], why: str) 
     node = inside(ports, *point)
     if node is None:
         return False
-    kept = draft.place or {"text": ""}
+    moved_on = coded.stands(draft) and node.code != draft.grid
+    kept = {"text": ""} if draft.place is None or moved_on else draft.place
     draft.place = {**kept, "lat": point[0], "lon": point[1]}
     draft.grid, draft.grid_choices, draft.routed_by = node.code, [], why
     return True

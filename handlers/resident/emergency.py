@@ -9,6 +9,7 @@ from handlers.cases import cases_of, move_filed, note
 from handlers.counting import count
 from handlers.files import hang_on, keep_ids
 from handlers.owing import open_on, owe
+from handlers.resident import coded
 from handlers.resident.draft import Draft, take_places
 from handlers.resident.filing import new_case
 from handlers.sending import Param, Press, lines, message
@@ -66,10 +67,14 @@ def ring(turn: Turn, case: Case) -> None:
 
 
 def draft_of(turn: Turn, text: str) -> Draft:
-    """The words and the place in them, of which no more is asked before help is called."""
+    """The words and the place in them, of which no more is asked before help is called; else that of the code just scanned."""
     draft = Draft(said=[[turn.heard.event_id, text]])
     if turn.heard.understanding is not None:
         take_places(draft, turn.heard.understanding.places)
+    begun = turn.state().get("draft") or {}
+    spot = coded.where_somebody_is(begun.get("scanned"), turn.now) if draft.place is None else None
+    if spot is not None:
+        coded.note(draft, spot, turn.now)
     return draft
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from handlers import owing
+from handlers import owing, place_codes
 from handlers.files import keep
 from handlers.ports import Ports
-from handlers.resident import add, agreeing, card, emergency, filing, placing
+from handlers.resident import add, agreeing, card, coded, emergency, filing, placing
 from handlers.resident.draft import REMEMBERED, Draft, set_point, take_in
 from handlers.resident.whereabouts import Answer
 from handlers.sending import WHERE, Param, Press, message
@@ -51,6 +51,8 @@ def hear(turn: Turn, *, anonymous: bool = False) -> None:
     # A further picture of the same album is no answer to what the first one made us ask.
     awaited = draft.expects == "place" and (turn.heard.album is None or turn.heard.album != draft.album)
     before, kind = draft.grid, draft.category
+    if (spot := place_codes.in_words(turn)) is not None:
+        coded.note(draft, spot, turn.now)
     answer = placing.judged(turn) if awaited else Answer.PLACE
     if answer is not Answer.NOTHING:
         take_in(draft, turn.heard, turn.ports)
@@ -74,7 +76,7 @@ def hear(turn: Turn, *, anonymous: bool = False) -> None:
         card.show(turn, draft)
     fresh = "draft" not in state
     _keep(turn, state, draft)
-    _expect_submit(turn, fresh=fresh)
+    expect_submit(turn, fresh=fresh)
 
 
 def _bare(turn: Turn) -> bool:
@@ -116,7 +118,7 @@ def not_yet(turn: Turn, state: dict[str, Any], draft: Draft, *, key: str = "draf
     row = turn.say(key, *buttons, kind="card", supersedes="draft", card=message(shown, **params), extra=extra)
     draft.card = row.card_id
     _keep(turn, state, draft)
-    _expect_submit(turn)
+    expect_submit(turn)
 
 
 def hide(turn: Turn) -> None:
@@ -126,7 +128,7 @@ def hide(turn: Turn) -> None:
     draft.anonymous = True
     card.show(turn, draft)
     _keep(turn, state, draft)
-    _expect_submit(turn)
+    expect_submit(turn)
 
 
 def _files(turn: Turn, draft: Draft) -> None:
@@ -146,7 +148,7 @@ def _keep(turn: Turn, state: dict[str, Any], draft: Draft) -> None:
     turn.remember(state)
 
 
-def _expect_submit(turn: Turn, *, fresh: bool = False) -> None:
+def expect_submit(turn: Turn, *, fresh: bool = False) -> None:
     """The resident 'owes' the 提交: its ladder nudges, files or drops what is left lying. It begins anew with each message."""
     for row in [] if fresh else _submits(turn.session, turn.ports, turn.me):
         owing.end(turn.ports, row, void=True)
@@ -249,7 +251,7 @@ def complaint(turn: Turn, *, anonymous: bool = False) -> None:
     _files(turn, draft)
     card.show(turn, draft)
     _keep(turn, state, draft)
-    _expect_submit(turn)
+    expect_submit(turn)
 
 
 def edited(turn: Turn) -> None:
@@ -292,4 +294,4 @@ def flood(turn: Turn) -> None:
         draft.card = turn.say("draft-place-known" if draft.empty else "many-messages").card_id
     _keep(turn, state, draft)
     if first or fresh:
-        _expect_submit(turn, fresh=fresh)
+        expect_submit(turn, fresh=fresh)

@@ -21,6 +21,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "b-change-category": ("改类别", "类别不对", "分类不对", "change kind", "wrong kind"),
     "b-use-photo-place": ("用这个地点", "use this place"),
     "b-use-photo-place-submit": ("用这个地点并提交", "use this place and submit"),
+    "b-use-scanned-place": ("用扫码的地点", "扫码的地点", "use the code's place"),
     "b-add-photo": ("加照片", "add photo", "add a photo"),
     "b-two-cases": ("分开提交", "分开", "分开报", "submit separately", "separately"),
     "b-one-case": ("合成一件", "合成一件提交", "一件就行", "合在一起", "keep as one", "as one"),
@@ -70,6 +71,7 @@ _OF_DRAFT = frozenset(
         "b-add-photo",
         "b-use-photo-place",
         "b-use-photo-place-submit",
+        "b-use-scanned-place",
         "b-two-cases",
         "b-one-case",
     )

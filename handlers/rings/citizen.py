@@ -32,7 +32,11 @@ def submit(session: Session, ports: Ports, row: Obligation, due: DueRing) -> Non
         owing.end(ports, row, void=True)
         return
     draft = Draft.from_json(state["draft"])
-    if due.step.effect is Effect.DROP:
+    if draft.scanned is not None and draft.empty:
+        # A code was scanned, and not a word said: nobody is reminded of that, and where it was is kept no longer.
+        if due.step.effect is not Effect.NUDGE:
+            intake.drop_draft(session, ports, chat)
+    elif due.step.effect is Effect.DROP:
         intake.drop_draft(session, ports, chat)
         queue(session, ports, chat, "draft-dropped", kind="notice")
     elif due.step.effect is Effect.NUDGE:

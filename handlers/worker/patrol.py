@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import authority
+from handlers import authority, place_codes
 from handlers.assigning import Newborn
 from handlers.cases import category_name, move_filed, seat_holder
 from handlers.files import hang_on, keep
 from handlers.owing import open_on
 from handlers.registry import Chair
+from handlers.resident import coded
 from handlers.resident.draft import Draft, set_point, take_in
 from handlers.resident.filing import new_case, settle
 from handlers.sending import Press, message, queue
@@ -32,6 +33,8 @@ def hear(turn: Turn) -> None:
         raise Refused("place-outside")
     for row in keep(turn, "report", before=len(draft.files)):
         draft.hold(row)
+    if (spot := place_codes.in_words(turn)) is not None:
+        coded.note(draft, spot, turn.now)
     take_in(draft, turn.heard, turn.ports)
     draft.problems = []
     begin(turn, draft)

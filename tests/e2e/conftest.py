@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -77,6 +79,21 @@ class Demo:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(20)
+
+    def gridbell(self, *arguments: str, **more: str) -> str:
+        """Run another command beside it; what it prints."""
+        command = [sys.executable, "-m", "bot", *arguments]
+        environment = {**self._environment, **more}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def code(self, place: str) -> str:
+        """The code that was printed for a place."""
+        url = self._environment["GRIDBELL__DATABASE__URL"].removeprefix("sqlite:///")
+        with contextlib.closing(sqlite3.connect(url)) as database:
+            found = database.execute("SELECT code FROM place_code WHERE place = ? AND revoked_at IS NULL", (place,))
+            return str(found.fetchone()[0])
 
     def to_a_working_morning(self) -> None:
         """Ten o'clock on the next Tuesday: nothing is held back for the night, no weekend begins within three days."""

@@ -81,7 +81,7 @@ class Terminals:
 
     def _line(self, step: Says, token: str | None) -> str:
         """What is typed; or the test is skipped."""
-        for name in ("voice", "video", "document", "location", "reply_to", "edit_of", "language", "token"):
+        for name in ("voice", "video", "document", "location", "reply_to", "edit_of", "language", "token", "start"):
             if getattr(step, name) is not None:
                 pytest.skip(f"a terminal has no {name.replace('_', ' ')}")
         if step.photos:

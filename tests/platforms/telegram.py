@@ -146,6 +146,8 @@ class Accounts:
 
     def _parts(self, step: Says) -> list[dict[str, Any]]:
         """What each message of it carries: several files are an album, whose words stand under the first."""
+        if step.start is not None:
+            return [{"text": f"/start {step.start}"}]
         if step.location is not None:
             if step.text:
                 pytest.skip("a place has no words beside it on Telegram")

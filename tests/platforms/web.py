@@ -109,6 +109,8 @@ class Pages:
             return {"type": "press", "token": step.token or token, **more}
         if step.press is not None:
             pytest.skip("a page sends no press of a button that it does not show")
+        if step.start is not None:
+            return {"type": "start", "start": step.start, **more}
         if step.location is not None:
             return {"type": "location", "lat": step.location[0], "lon": step.location[1], **more}
         if step.edit_of is not None:

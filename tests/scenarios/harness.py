@@ -53,6 +53,11 @@ class Somebody:
         self.stage.speak(Says(self.key, text=text, photo=photo, **more))
         return self
 
+    def opens(self, start: str, **more: Any) -> Somebody:
+        """Open the chat by a link or a printed code that carries this."""
+        self.stage.speak(Says(self.key, start=start, **more))
+        return self
+
     def shares(self, lat: float, lon: float) -> Somebody:
         """Share a location."""
         self.stage.speak(Says(self.key, location=(lat, lon)))

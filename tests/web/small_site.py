@@ -59,6 +59,8 @@ def answer(session: Session, heard: Heard, ports: Ports) -> None:
         queue(session, ports, chat, "echo", params={"words": words}, attachment_id=kept[0] if kept else None)
     elif heard.location is not None:
         queue(session, ports, chat, "echo", params={"words": f"在 {heard.location}"})
+    elif heard.start is not None:
+        queue(session, ports, chat, "echo", params={"words": f"经 {heard.start}"})
     else:
         words = heard.text[:1000]
         queue(session, ports, chat, "echo", params={"words": words}, buttons=buttons if heard.text == "card" else None)

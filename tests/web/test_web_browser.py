@@ -71,3 +71,22 @@ def test_the_whole_page_works_from_the_keyboard(
     expect(page.locator(".theirs .text")).to_have_text("收到：按了0", timeout=PATIENCE)
     expect(page.get_by_role("log")).to_have_attribute("aria-live", "polite")
     context.close()
+
+
+def test_a_printed_code_is_said_once_and_a_reload_is_no_second_scan(
+    site: Site,
+    chromium: Browser,  # noqa: F811 (the fixture imported above)
+) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
+    page, complaints = context.new_page(), []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+    page.goto(f"http://{site.host}/?p=7K3QD")
+    expect(page.locator(".theirs .text")).to_have_text("收到：经 p-7K3QD", timeout=PATIENCE)
+    assert page.url == f"http://{site.host}/"
+    page.reload()
+    expect(page.locator(".theirs .text")).to_have_count(1, timeout=PATIENCE)
+    expect(page.locator(".mine")).to_have_count(0)
+    page.goto(f"http://{site.host}/?p=%20%3Cscript%3E%E6%98%A5")
+    expect(page.locator(".theirs .text").last).to_have_text("收到：经 p-script", timeout=PATIENCE)
+    assert complaints == []
+    context.close()

@@ -110,6 +110,26 @@ def test_after_a_restart_the_whole_chat_is_there_and_its_buttons_work(
     assert (changed["card"], changed["edited"], changed["text"]) == (told["card"], True, "收到：按了1")
 
 
+def test_where_a_code_was_scanned_is_told_to_nobody_and_kept_nowhere(site: Site, engine: Engine) -> None:
+    cookie = site.visitor()
+    with site.chat(cookie) as phone, site.chat(cookie) as desk:
+        phone.sends({"type": "start", "event_id": "scan", "start": "p-7K3QD"})
+        assert desk.hears()["text"] == "收到：经 p-7K3QD"
+        phone.sends({"type": "start", "event_id": "scan", "start": "p-7K3QD"})
+        phone.says("完了")
+        assert desk.gets("said")["event"] == {"type": "text", "text": "完了"}, "the scan itself is no line of the chat"
+    with Session(engine) as session:
+        first, second = session.scalars(select(Inbox.payload).order_by(Inbox.id))
+    assert first is None and second is not None
+
+
+@pytest.mark.parametrize("start", ["", "p 7", "p-春", "x" * 65, None, 7])
+def test_what_no_link_carries_is_refused(site: Site, start: object) -> None:
+    with site.chat(site.visitor()) as chat:
+        chat.sends({"type": "start", "event_id": "scan", "start": start})
+        assert chat.gets("error")["code"] == "malformed"
+
+
 def test_what_is_said_on_one_page_shows_on_the_others(site: Site) -> None:
     cookie = site.visitor()
     with site.chat(cookie) as phone, site.chat(cookie) as desk:

@@ -1,5 +1,6 @@
 // The resident's page: one chat, known by the session's cookie.
 
+import { sayCode } from "./code.js";
 import { el } from "./dom.js";
 import { Pane } from "./pane.js";
 import { onLanguage, startWords, t, translate } from "./words.js";
@@ -39,3 +40,4 @@ onLanguage(() => {
 });
 startWords();
 pane.open(null);
+sayCode(pane);

@@ -1,6 +1,7 @@
 // The demo page: four chats, whom they play, the tabs on a telephone, and the clock.
 
 import { Clock } from "./clock.js";
+import { sayCode } from "./code.js";
 import { el } from "./dom.js";
 import { minuteOf } from "./message.js";
 import { Pane } from "./pane.js";
@@ -192,5 +193,6 @@ onLanguage(() => {
 startWords();
 for (const entry of panes) play(entry, entry.start);
 show(panes[0]);
+sayCode(panes[0].pane);
 follow();
 translate(document);

@@ -43,6 +43,11 @@ export class Pane {
     this.#toEnd();
   }
 
+  // A link or a printed code led here; that is no line of the chat, the answer to it is.
+  start(payload) {
+    this.#link.say({ type: "start", start: payload, event_id: newId(), language: lang() });
+  }
+
   notice(words) {
     this.#append(el("p", { class: "notice", role: "alert" }, words));
     this.#toEnd();
@@ -135,7 +140,8 @@ export class Pane {
 
   #begin() {
     if (this.#ready) return;
-    for (const event of this.#link.unsent) if (!this.#mine.has(event.event_id)) this.#own(event.event_id, event, new Date(this.#options.now()), []).classList.add("waiting");
+    const unsent = this.#link.unsent.filter((event) => event.type !== "start" && !this.#mine.has(event.event_id));
+    for (const event of unsent) this.#own(event.event_id, event, new Date(this.#options.now()), []).classList.add("waiting");
     if (!this.log.childElementCount) this.log.append(this.#options.welcome((text) => this.say({ type: "text", text })));
     this.#ready = true;
     this.#toEnd();

@@ -1,0 +1,1 @@
+"""What is put on paper: the sheets with the codes of places."""
