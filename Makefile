@@ -22,7 +22,7 @@ MODEL  := var/nlu/.trained
 # Without kept bytecode every start compiles its thousand modules anew, which doubles it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install install-test run test unit every-channel lint bench chaos lock revision clean
+.PHONY: help install install-test run test unit every-channel outsider lint bench chaos lock revision clean
 
 help:
 	@echo "make run      install what is missing, then open the demo district at http://127.0.0.1:8080/"
@@ -31,6 +31,7 @@ help:
 	@echo "make unit     the fast tests alone"
 	@echo "make lint     ruff, mypy and the import contracts"
 	@echo "make every-channel   every scenario on web chat, terminal and both Telegram drivers (10 minutes)"
+	@echo "make outsider the bot against an emulator of Telegram by others (needs Node.js and npm)"
 	@echo "make bench    measure the intake against simpler designs, and a start against the bare libraries"
 	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each (15 minutes)"
 	@echo "make lock     pin the requirements anew (needs uv)"
@@ -75,6 +76,11 @@ unit: install-test
 
 every-channel: install-test
 	@GRIDBELL_CHANNELS=every $(PYTEST) $(SIDE) tests/scenarios
+
+outsider: install-test
+	@npm install --prefix var/outsider --no-package-lock --no-audit --no-fund --silent \
+	    telegram-test-api@4.2.1 express@4 multer@2
+	@$(BIN)/python -m pytest tests/telegram/test_outsider.py
 
 lint: install-test
 	@$(BIN)/ruff check .

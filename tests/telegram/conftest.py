@@ -107,17 +107,20 @@ def start(
     bot: StubBot,
     tmp_path: Path,
 ) -> Iterator[Callable[..., Node]]:
-    """Starts a node: `driver`, and `mode` as in config.yaml. SQLite on a file; it is nine in the morning."""
+    """Starts a node: `driver`, and `mode` as in config.yaml. SQLite on a file; it is nine in the morning.
+
+    `api` and `token` name another Bot API than the stub.
+    """
     nodes: list[Node] = []
 
-    def make(driver: str = "ptb", mode: str = "polling") -> Node:
+    def make(driver: str = "ptb", mode: str = "polling", *, api: str = "", token: str = "") -> Node:
         listening = socket.create_server(("127.0.0.1", 0))
         telegram = Telegram(
             driver=driver,
             mode=mode,
             public_url=f"http://127.0.0.1:{listening.getsockname()[1]}",
-            api=stub.address,
-            token=SecretStr(bot.token),
+            api=api or stub.address,
+            token=SecretStr(token or bot.token),
             webhook_secret=SecretStr("a-secret-of-the-hook"),
         )
         engine = copied(district.engine, f"sqlite:///{tmp_path / f'gridbell-{len(nodes)}.db'}")

@@ -63,7 +63,8 @@ class TelegramConnection:
         api = await asyncio.to_thread(self._make)
         if not await self._until_done("asking who we are", lambda: self._introduce(api)):
             return
-        await self._until_done("setting the menu", lambda: self._set_menu(api))
+        if not await self._until_done("setting the menu", lambda: self._set_menu(api)):
+            return
         if self._hook is not None:
             await self._until_done("setting the web hook", lambda: self._set_hook(api, self._hook or ""))
             return
@@ -78,9 +79,15 @@ class TelegramConnection:
         _log.info("connected as @%s", me["username"])
 
     async def _set_menu(self, api: Api) -> None:
+        """A server that knows no menu has everything else all the same."""
         for language in ("zh", ""):
             told = {"commands": menu(language or "en"), "language_code": language or None}
-            await api.call("setMyCommands", told, seconds=CALL_SECONDS)
+            try:
+                await api.call("setMyCommands", told, seconds=CALL_SECONDS)
+            except Refusal as refused:
+                if refused.code != 400:
+                    raise
+                _log.warning("the menu was not taken: %s", refused.why)
 
     async def _set_hook(self, api: Api, url: str) -> None:
         told = {"url": url, "secret_token": self._secret, "allowed_updates": list(ALLOWED), "max_connections": 40}
@@ -102,8 +109,9 @@ class TelegramConnection:
 
     async def _poll(self, api: Api) -> None:
         """Ask for updates, hand them on, and confirm them by asking for later ones: not before each of them is durable."""
-        offset, wait = None, FIRST_WAIT
+        offset, wait, loop = None, FIRST_WAIT, asyncio.get_running_loop()
         while not self._stopping.is_set():
+            asked = loop.time()
             try:
                 if not await self._lease(True):
                     await self._pause(self._poll_seconds / 2)
@@ -117,6 +125,10 @@ class TelegramConnection:
                 _log.error("no lease for polling: %s", type(fault).__name__)
                 wait = await self._pause(wait)
                 continue
+            if not updates and loop.time() - asked < FIRST_WAIT:
+                await self._pause(
+                    FIRST_WAIT
+                )  # a server that lets no question wait is not asked a thousand times a second
             confirmed, whole = await self._take(updates)
             offset = confirmed if confirmed is not None else offset
             wait = FIRST_WAIT if whole else await self._pause(wait)
