@@ -11,6 +11,8 @@ from handlers.turn import Refused, Turn
 from models.case import Case, Party
 from models.obligation import Obligation
 
+MANAGERS = ("supervisor", "district")
+"""Who decides about people: who joins, who has left, which account is lost."""
 ABOVE = ("lead", "community", "street", "supervisor", "district")
 
 
@@ -45,6 +47,28 @@ def as_duty(turn: Turn) -> Chair:
     """A seat of the duty roster, or the one that stands in where nobody is on it; raises Refused."""
     on_roster = {seat.id for seat in roster.seats(turn.ports)}
     return next((seat for seat in turn.my_seats if seat.id in on_roster), None) or _refuse(turn)
+
+
+def manages(turn: Turn, seat: Chair) -> bool:
+    """Whether whoever speaks decides who fills the seat: it stands at or under their node, and not beside or above them."""
+    return any(
+        mine.role in MANAGERS
+        and over(turn, mine, seat.grid_id)
+        and (mine.role == "district" or seat.role not in MANAGERS)
+        for mine in turn.my_seats
+    )
+
+
+def manages_person(turn: Turn, person_id: int) -> bool:
+    """Whether whoever speaks decides about all seats of a person: what ends for one of them ends for all."""
+    seats = turn.ports.registry.seats_of(person_id)
+    return bool(seats) and all(manages(turn, seat) for seat in seats)
+
+
+def as_manager(turn: Turn, *seats: Chair) -> None:
+    """Raises Refused unless whoever speaks decides about all of these seats, and there is one."""
+    if not seats or not all(manages(turn, seat) for seat in seats):
+        _refuse(turn)
 
 
 def over(turn: Turn, seat: Chair, grid_id: int) -> bool:

@@ -28,12 +28,13 @@ def newcomer(session: Session, ports: Ports, seat_id: int, name: str, language: 
 
 
 def take_seat(session: Session, ports: Ports, seat_id: int, person_id: int) -> None:
-    """The person holds the seat; where others do, behind them."""
+    """The person holds the seat; where somebody does, they stand behind all who are there."""
     rows = list(session.scalars(select(Holding).where(Holding.district == ports.district, Holding.seat_id == seat_id)))
     own = next((row for row in rows if row.person_id == person_id), None)
     if own is not None and own.until is None:
         return
-    rank = max((row.rank for row in rows if row.until is None), default=-1) + 1
+    ranks = [row.rank for row in rows if row.until is None]
+    rank = max(ranks) + 1 if 0 in ranks else 0
     if own is None:
         own = Holding(district=ports.district, id=ports.ids.next(), seat_id=seat_id, person_id=person_id)
         session.add(own)

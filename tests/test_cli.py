@@ -269,3 +269,29 @@ def test_nobody_is_invited_to_nowhere(staffed: Gridbell, arguments: tuple[str, .
     result = staffed("people", *arguments)
     assert result.exit_code == 2
     assert reason in result.stderr
+
+
+def test_somebody_leaves_and_a_lost_account_ends(gridbell: Gridbell, tmp_path: Path) -> None:
+    people = (DEMO / "people.csv").read_text(encoding="utf-8").splitlines()
+    staff = tmp_path / "people.csv"
+    rows = [people[0] + ",channel,address", *(f"{p},web,{p.split(',')[0]}" for p in people[1:])]
+    staff.write_text("\n".join(rows), "utf-8")
+    keyed = {"GRIDBELL__KEYS__MASTER": KEY}
+    for what, file in (("grids", DEMO / "grids.geojson"), ("people", staff)):
+        assert gridbell("import", what, str(file), **keyed).exit_code == 0
+    gone = json.loads(gridbell("people", "leave", "worker:C01-02", "--json", **keyed).stdout)
+    assert gone["seats"] == [{"seat": "worker:C01-02", "open": 0, "asked_now": "worker:C01-03", "empty": True}]
+    again = gridbell("people", "leave", "worker:C01-02", **keyed)
+    assert again.exit_code == 2 and "is nobody's key" in again.stderr
+    ended = gridbell("people", "revoke", "worker:C01-03", "--account", "web", **keyed)
+    assert "is of no use any more" in ended.stdout and "for 王师傅 at worker:C01-03" in ended.stdout
+    none = gridbell("people", "revoke", "worker:C01-03", "--account", "1", **keyed)
+    assert none.exit_code == 2 and "no account '1'" in none.stderr
+    assert gridbell("people", "revoke", "worker:C01-03", **keyed).exit_code == 2
+    assert json.loads(gridbell("people", "revoke", "worker:C01-03", "--codes", "--json", **keyed).stdout) == {
+        "codes_taken_back": 1
+    }
+    listed = json.loads(gridbell("people", "list", "--json", **keyed).stdout)
+    assert len(listed["people"]) == 144 and listed["codes"] == []
+    wang = next(person for person in listed["people"] if person["person"] == "worker:C01-03")
+    assert wang["accounts"] == []

@@ -1,9 +1,9 @@
-"""`gridbell people`: who is on the staff and from where they write; inviting somebody by a one-time code."""
+"""`gridbell people`: who is on the staff and from which chats they act; inviting, leaving, and accounts that were lost."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -27,6 +27,8 @@ def add_to(app: typer.Typer) -> None:
     people = typer.Typer(help="Who is on the staff, and from which chats they act.", no_args_is_help=True)
     people.command("list")(list_)
     people.command("invite")(invite)
+    people.command("leave")(leave)
+    people.command("revoke")(revoke)
     app.add_typer(people, name="people")
 
 
@@ -90,29 +92,123 @@ def invite(
     Whoever sends the code to the bot first is let in; hand it over in person or on the telephone.
     """
     with clear_faults():
-        from handlers.inviting import invite as make
         from handlers.supervisor.importing import NAME_LENGTH
 
-        settings = read_settings()
-        if len(name.strip()) > NAME_LENGTH:
+        settings, name = read_settings(), name.strip()
+        if len(name) > NAME_LENGTH:
             raise give_up(f"--name is longer than {NAME_LENGTH} characters", BAD_INPUT)
+        made = with_district(settings, lambda session, ports: _code(session, ports, settings, who, name))
+    _show_code(made, as_json)
 
-        def job(session: Session, ports: Ports) -> dict[str, str | None]:
-            seat, person = _invited(ports, who, name.strip())
-            code, row = make(
-                session, ports, seat, person_id=person.id if person is not None else None, name=name.strip() or None
-            )
-            until = row.expires_at.astimezone(ports.rules.calendar.tz)
-            return {
-                "code": code,
-                "seat": seat.code,
-                "person": person.key if person is not None else None,
-                "name": person.name if person is not None else row.name,
-                "expires_at": until.isoformat(timespec="minutes"),
-                "link": _link(settings, code),
-            }
 
-        made = with_district(settings, job)
+def leave(who: Annotated[str, typer.Argument(help="A person's key.")], as_json: AsJson = False) -> None:
+    """Somebody has left: their accounts end at once, on every node, and whoever is rung for their seats now is told."""
+    with clear_faults():
+        from handlers.counting import count
+        from handlers.leaving import leave as let_go
+
+        def job(session: Session, ports: Ports) -> dict[str, Any]:
+            person = _there(ports, who)
+            handed = let_go(session, ports, person)
+            count(session, ports, "left")
+            seats = [
+                {
+                    "seat": one.seat.code,
+                    "open": one.open,
+                    "asked_now": one.now.key if one.now is not None else None,
+                    "empty": one.empty,
+                }
+                for one in handed
+            ]
+            return {"left": person.key, "seats": seats}
+
+        done = with_district(read_settings(), job)
+    if as_json:
+        print_json(done)
+        return
+    console = results()
+    console.print(f"{who} has left; their accounts are of no use any more.", markup=False)
+    for seat in done["seats"]:
+        empty = "nobody holds it now; " if seat["empty"] else ""
+        console.print(
+            f"{seat['seat']}: {empty}{seat['open']} open, {seat['asked_now'] or 'nobody'} is asked now", markup=False
+        )
+
+
+def revoke(
+    who: Who,
+    account: Annotated[str, typer.Option(help="Which account, by its number in `people list` or its channel.")] = "",
+    codes: Annotated[bool, typer.Option("--codes", help="The join codes that wait for this person or seat.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """End an account whose telephone was lost (a new code is printed), or take back join codes that were not used yet."""
+    with clear_faults():
+        if bool(account) == codes:
+            raise give_up("say which: --account NUMBER, or --codes", BAD_INPUT)
+        settings = read_settings()
+        if codes:
+            taken = with_district(settings, lambda session, ports: _take_back(session, ports, who))
+            if as_json:
+                print_json({"codes_taken_back": taken})
+            else:
+                results().print(f"{taken} join code(s) can't be used any more")
+            return
+        made = with_district(settings, lambda session, ports: _end_account(session, ports, settings, who, account))
+    if not as_json:
+        results().print(f"that account of {who} is of no use any more; a new join code for them:", markup=False)
+    _show_code(made, as_json)
+
+
+def _take_back(session: Session, ports: Ports, who: str) -> int:
+    from handlers.inviting import take_back
+    from models.seat import JoinCode
+
+    person, seat = ports.registry.person_by_key.get(who), ports.registry.seat_by_code.get(who)
+    if person is None and seat is None:
+        raise give_up(f"{who!r} is neither a person nor a seat; gridbell people list shows them", BAD_INPUT)
+    found = take_back(session, ports, JoinCode.person_id == person.id) if person is not None else 0
+    return found + (take_back(session, ports, JoinCode.seat_id == seat.id) if seat is not None else 0)
+
+
+def _end_account(session: Session, ports: Ports, settings: Settings, who: str, named: str) -> dict[str, str | None]:
+    from handlers.accounts import accounts_of
+    from handlers.counting import count
+    from handlers.leaving import end_account
+
+    person = _there(ports, who)
+    found = [one for one in accounts_of(session, ports.district, person.id) if named in (str(one.number), one.channel)]
+    if len(found) != 1:
+        many = "several accounts" if found else "no account"
+        raise give_up(f"{who} has {many} {named!r}; name it by its number in gridbell people list", BAD_INPUT)
+    end_account(session, ports, found[0].contact_id, "account-ended")
+    count(session, ports, "account_ended")
+    return _code(session, ports, settings, who, "")
+
+
+def _there(ports: Ports, who: str) -> Staff:
+    person = ports.registry.person_by_key.get(who)
+    if person is None:
+        raise give_up(f"{who!r} is nobody's key; gridbell people list shows them", BAD_INPUT)
+    return person
+
+
+def _code(session: Session, ports: Ports, settings: Settings, who: str, name: str) -> dict[str, str | None]:
+    from handlers.inviting import invite as make
+
+    seat, person = _invited(ports, who, name)
+    code, row = make(session, ports, seat, person_id=person.id if person is not None else None, name=name or None)
+    until = row.expires_at.astimezone(ports.rules.calendar.tz)
+    return {
+        "code": code,
+        "seat": seat.code,
+        "person": person.key if person is not None else None,
+        "name": person.name if person is not None else row.name,
+        "expires_at": until.isoformat(timespec="minutes"),
+        "link": _link(settings, code),
+    }
+
+
+def _show_code(made: dict[str, str | None], as_json: bool) -> None:
     if as_json:
         print_json(made)
         return

@@ -19,6 +19,8 @@ from handlers.supervisor import (
     overdue,
     relay,
     spot_check,
+    staff,
+    staff_steps,
     triage,
 )
 from handlers.supervisor.deciding import Args
@@ -39,6 +41,7 @@ AWAITED: dict[str, Callable[[Turn, Args], None]] = {
     "split_words": merging.words_arrived,
     "duty_reason": duty.reason_arrived,
     "desk_reply": relay.words_arrived,
+    "invite_name": staff_steps.name_arrived,
 }
 """By what the dialog waits for: who takes the next words."""
 
@@ -73,6 +76,8 @@ def commands(turn: Turn) -> bool:
         return awaited(turn, awaits)
     if turn.heard.files:
         return False
+    if staff.commands(turn):
+        return True
     word = unicodedata.normalize("NFKC", turn.heard.text).strip().strip("。.!！").lower()
     if (word in OVERDUE or _WHO_IS_LATE.search(word)) and roles & set(authority.ABOVE):
         overdue.show(turn)

@@ -16,6 +16,8 @@ from handlers.supervisor import (
     recategorising,
     relay,
     spot_check,
+    staff,
+    staff_steps,
     triage,
 )
 from handlers.turn import Turn
@@ -53,5 +55,14 @@ ACTIONS: dict[str, Callable[[Turn, dict[str, Any]], None]] = {
     "duty_hand_over": duty.hand_over,
     "desk_reply": relay.desk_reply,
     "relay_answer": relay.relay_answer,
+    "staff_node": staff.node_chosen,
+    "staff_seat": staff.seat_chosen,
+    "staff_no": staff_steps.no,
+    "invite_person": staff_steps.invite_person,
+    "invite_new": staff_steps.invite_new,
+    "leave_ask": staff_steps.leave_ask,
+    "leave_yes": staff_steps.leave_yes,
+    "revoke_ask": staff_steps.revoke_ask,
+    "revoke_yes": staff_steps.revoke_yes,
 }
 """By the action's name in the button."""

@@ -1,21 +1,27 @@
-"""One person, two pages, each on another node of the same PostgreSQL: both show every word, live, whichever node sends it."""
+"""Two nodes on one PostgreSQL: a person's pages show every word, live, whichever node sends it; who left has left on both."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, cast
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
 
 from bot.app import Gridbell, Standing, compose
+from bot.channels.base import Inbound
 from bot.channels.web import NAME, WebChannel
 from bot.clock import MovableClock
 from bot.playing.stage import BEGINS
 from bot.settings import Settings
 from bot.storage.databases import open_writer
+from handlers import leaving
 from models.base import make_engine
+from models.case import Case
+from models.message import Counter, Outbox
 from nlu.backends.base import Backend
 from tests.conftest import PostgresServer
 from tests.platforms.web import Pages
@@ -112,3 +118,33 @@ def test_what_was_sent_while_a_node_heard_nothing_is_shown_once_it_hears_again(n
                 )
             shown = second.hears()
     assert (shown["id"], shown["text"]) == (receipt["id"], receipt["text"])
+
+
+@pytest.mark.postgresql
+def test_whoever_left_by_one_node_does_nothing_more_at_another(nodes: Nodes) -> None:
+    here, there = (cast("Gridbell", site.bell) for site in nodes)
+    worker = Pages.address("worker:C01-02")
+
+    async def presses(bell: Gridbell, event: str, token: str) -> None:
+        await bell.gateway.receive(Inbound(event, NAME, worker, press=token))
+
+    cookie = nodes[0].visitor()
+    with nodes[0].chat(cookie) as page:
+        page.says("春风花园3栋楼下垃圾堆了三天没人清")
+        submits(page, page.hears())
+        page.hears()
+    token = there.writer.read(
+        lambda session: session.scalars(select(Outbox.token).where(Outbox.text_key == "task-new")).one()
+    ).result()
+    ports = here.ports()
+    person = ports.registry.person_by_key["worker:C01-02"]
+    there.writer.submit(there.surroundings.refresh).result()
+    here.writer.submit(lambda session: leaving.leave(session, here.ports(), person)).result()
+    asyncio.run(presses(there, "late", f"{token}.0"))
+
+    def after(session: Session) -> tuple[str, int]:
+        refused = session.scalars(select(Counter.count).where(Counter.name == "press_refused")).one()
+        return session.scalars(select(Case.status)).one(), refused
+
+    assert there.writer.read(after).result() == ("assigned", 1)
+    assert person.id not in there.ports().registry.people
