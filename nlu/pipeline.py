@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from nlu.backends.base import Backend, Parse
@@ -53,8 +54,8 @@ class Pipeline:
         language = _language(text, normal, places, emergency)
         settled = settled_intent(normal)
         parse = self._backend.parse(normal, language)
-        if emergency is None and settled != "none":
-            emergency = self._second_look(_without(whole, places), language)
+        if settled != "none" and (emergency is None or emergency.certainty == "ask"):
+            emergency = self._second_look(_without(whole, places), language, emergency)
         category, confidence, alternatives = self._category(parse, language)
         intent, sure = _intent(settled, parse, emergency, category is not None)
         if intent in _NOT_ABOUT_A_MATTER:
@@ -74,15 +75,22 @@ class Pipeline:
             problems=self._problems(normal, language) if intent == "report" else (),
         )
 
-    def _second_look(self, text: str, language: Language) -> Emergency | None:
-        """What is left of a danger that the model hears where the rules find none, once they have taken off what they know."""
+    def _second_look(self, text: str, language: Language, found: Emergency | None) -> Emergency | None:
+        """What is left of a danger that the model hears where the rules are not sure, once they have taken off what they know.
+
+        Real where the model is sure and no frame speaks of another time or of hearsay; else what the rules found, or a question.
+        """
         danger = self._backend.danger(text, language)
         if danger is None:
-            return None
-        rest = self._rules.unexplained(text)
-        if rest is None or rest == text:
-            return danger if rest else None
-        return self._backend.danger(rest, language)
+            return found
+        if found is None:
+            rest = self._rules.unexplained(text)
+            if rest is None:
+                return None
+            danger = danger if rest == text else self._backend.danger(rest, language)
+        if danger is None or (danger.certainty == "real" and not self._rules.framed(text)):
+            return danger
+        return found or replace(danger, certainty="ask")
 
     def _category(self, parse: Parse, language: Language) -> tuple[str | None, float, tuple[tuple[str, float], ...]]:
         """The category if it is sure enough, its probability, and the other likely ones (all of them when abstaining)."""
