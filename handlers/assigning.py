@@ -129,8 +129,8 @@ def reassign(
     person_id: int | None,
 ) -> None:
     """Give the case to another seat; what is owed goes along with its clocks, accepting begins anew."""
-    move(session, ports, case, Action.REASSIGN, actor, seat_id=by_seat_id, person_id=person_id, to=seat.code)
     case.owner_seat_id = seat.id
+    move(session, ports, case, Action.REASSIGN, actor, seat_id=by_seat_id, person_id=person_id, to=seat.code)
     end_all(session, ports, case, Kind.ACCEPT, void=True)
     for row in open_on(session, case, Kind.RESOLVE, Kind.REDO):
         hand_over(session, ports, row, seat.id)

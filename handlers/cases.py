@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from handlers.groups import cards
+from handlers.naming import category_full, category_name, grid_name
 from handlers.owing import open_on
 from handlers.ports import Ports
 from handlers.registry import Registry
@@ -65,6 +67,7 @@ def move(
     audit.record(
         session, ports.ids, case, now, action.value, actor.value, seat_id=seat_id, person_id=person_id, **detail
     )
+    cards.show(session, ports, case)
 
 
 def move_filed(session: Session, ports: Ports, case: Case, actor: Actor, **detail: Any) -> None:
@@ -139,26 +142,6 @@ def cases_of(session: Session, district: str, resident_id: int, *, open_only: bo
     if open_only:
         query = query.where(Case.status.in_(OPEN_VALUES))
     return list(session.scalars(query.order_by(Case.id.desc())))
-
-
-def category_name(ports: Ports, code: str | None) -> Param:
-    """The category in both languages; what is not known yet says so."""
-    kind = ports.registry.categories.get(code or "")
-    return both(kind.zh, kind.en) if kind is not None else message("category-unknown")
-
-
-def category_full(ports: Ports, code: str | None) -> Param:
-    """Main class and category: 环境卫生 · 垃圾堆积."""
-    kind = ports.registry.categories.get(code or "")
-    if kind is None:
-        return message("category-unknown")
-    return both(f"{kind.main_zh} · {kind.zh}", f"{kind.main_en} · {kind.en}")
-
-
-def grid_name(ports: Ports, grid_id: int | None) -> Param:
-    """The grid's name, or that a person will find it."""
-    node = ports.registry.grids.get(grid_id) if grid_id is not None else None
-    return both(node.name, node.name_en) if node is not None else message("grid-unknown")
 
 
 def place_words(ports: Ports, case: Case, *, for_staff: bool) -> Param:

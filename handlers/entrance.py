@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,7 +14,9 @@ from sqlalchemy.orm import Session
 
 from handlers import accounts, inviting, joining, place_codes, presses, signals, starting
 from handlers.commands import Heard
-from handlers.groups import neighbours, waiting
+from handlers.groups import binding, claiming, neighbours, waiting
+from handlers.groups import chat as groups
+from handlers.groups.waiting import FROM_GROUP
 from handlers.ports import Ports
 from handlers.resident import dialog, emergency, typed
 from handlers.turn import Refused, Turn
@@ -51,21 +55,51 @@ def handle(session: Session, heard: Heard, ports: Ports) -> None:
     if heard.signal is not None:
         signals.take(session, heard, ports)
         return
-    if heard.group is not None and neighbours.only_called(session, heard, ports):
-        return
-    # In a group nothing is pressed by words, and its messages are not those of the speaker's own chat.
-    alone = replace(heard, group=None, message_id=None, reply_to=None, start=None) if heard.group is not None else heard
-    chat, new = _conversation(session, alone, ports)
-    turn = Turn(session, ports, chat, alone, new=new)
-    flooded = _count(turn)
     if heard.group is not None:
-        neighbours.hear(turn, heard, lambda said: _answer(said, flooded=flooded, in_group=True))
+        _in_group(session, heard, ports)
         return
+    chat, new = _conversation(session, heard, ports)
+    turn = Turn(session, ports, chat, heard, new=new)
+    flooded = _count(turn)
     chat.heard_at = ports.clock.now()
     chat.blocked_at = None
     waited = chat.state is not None and waiting.go_on(turn, lambda said: _answer(said, flooded=False, in_group=True))
-    if not (waited and heard.start is not None):
+    if not (waited and heard.start in ("", FROM_GROUP)):
         _answer(turn, flooded=flooded)
+
+
+def _in_group(session: Session, heard: Heard, ports: Ports) -> None:
+    """Said or pressed where others read along; it goes on in the chat of whoever it was."""
+    hashed = ports.sealer.index(ports.district, heard.channel, heard.address)
+    staff = accounts.owner(session, ports.district, heard.channel, hashed) in ports.registry.people
+    if heard.press is not None and not staff:
+        claiming.not_for_residents(session, heard, ports)
+        return
+    if neighbours.only_called(session, heard, ports):
+        return
+    # In a group nothing is pressed by words, and its messages are not those of the speaker's own chat.
+    alone = replace(heard, group=None, message_id=None, reply_to=None, start=None)
+    chat, new = _conversation(session, alone, ports)
+    turn = Turn(session, ports, chat, alone, new=new)
+    flooded = _count(turn)
+    group = groups.of(session, ports, heard)
+    if not (staff and _of_staff(turn, group)):
+        neighbours.hear(turn, heard, group, lambda said: _answer(said, flooded=flooded, in_group=True))
+
+
+def _of_staff(turn: Turn, group: Conversation) -> bool:
+    """A press on a task's card, or a command about the group itself; False for all other words."""
+    pressed = turn.heard.press
+    if pressed is None and not binding.is_command(turn.heard.text):
+        return False
+    if claiming.open_first(turn, group):
+        return True
+    with _kindly(turn):
+        if pressed is not None:
+            presses.press(turn, pressed, shown_in=group.id)
+        else:
+            binding.command(turn, group)
+    return True
 
 
 def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
@@ -79,7 +113,7 @@ def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
     alarm = understood.emergency if understood is not None else None
     if alarm is not None and alarm.certainty != "real":
         alarm = None
-    try:
+    with _kindly(turn):
         if alarm is not None and chat.person_id is None:
             emergency.answer(turn, alarm.kind, alarm.language)
             return
@@ -95,16 +129,21 @@ def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
         pressed = None if in_group else _pressed(turn)
         if pressed is not None:
             presses.press(turn, pressed)
-            return
-        if chat.person_id is not None:
-            if alarm is None or not danger.answer(turn, alarm.kind, alarm.language):
-                desk.hear(turn)
-        else:
+        elif chat.person_id is None:
             dialog.hear(turn, flooded=flooded)
+        elif alarm is None or not danger.answer(turn, alarm.kind, alarm.language):
+            desk.hear(turn)
+
+
+@contextmanager
+def _kindly(turn: Turn) -> Iterator[None]:
+    """What can't be done is answered with what can."""
+    try:
+        yield
     except Refused as refusal:
-        turn.say(_for(chat, refusal.key), kind="reply", said=refusal.params)
+        turn.say(_for(turn.me, refusal.key), kind="reply", said=refusal.params)
     except LifecycleError as refusal:
-        turn.say(_for(chat, f"sorry-{refusal.code.replace('_', '-')}"), kind="reply")
+        turn.say(_for(turn.me, f"sorry-{refusal.code.replace('_', '-')}"), kind="reply")
 
 
 def _pressed(turn: Turn) -> str | None:

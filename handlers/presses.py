@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from handlers.counting import count
+from handlers.groups import claiming
 from handlers.resident import presses as resident
 from handlers.supervisor import presses as supervisor
 from handlers.turn import Action, Refused, Turn
@@ -16,7 +17,12 @@ from handlers.worker import presses as worker
 from models.conversation import PressToken
 from models.prepared import Prepared
 
-ACTIONS: dict[str, Action] = {**resident.ACTIONS, **worker.ACTIONS, **supervisor.ACTIONS}
+ACTIONS: dict[str, Action] = {
+    **resident.ACTIONS,
+    **worker.ACTIONS,
+    **supervisor.ACTIONS,
+    "claim": claiming.claim,
+}
 """Every action that a button can name, and the handler that does it."""
 
 _TOKENS = PressToken.__table__.c
@@ -40,14 +46,17 @@ class _Version:
     buttons: list[dict[str, Any]]
 
 
-def press(turn: Turn, raw: str) -> None:
-    """Do what the pressed button names. A forged press is counted and answered kindly; a press on an old card shows the current one."""
+def press(turn: Turn, raw: str, *, shown_in: int | None = None) -> None:
+    """Do what the pressed button names; `shown_in` is the group whose card it stands on, else it is on one of the presser's own.
+
+    A forged press is counted and answered kindly; a press on an old card shows the current one.
+    """
     token, _, index = raw.rpartition(".")
     row, newest = _card_of(turn, token) if token else (None, None)
     if (
         row is None
         or newest is None
-        or row.conversation_id != turn.me.id
+        or row.conversation_id != (shown_in or turn.me.id)
         or not (index.isdecimal() and len(index) <= 3)
         or int(index) >= len(row.buttons)
     ):

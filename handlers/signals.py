@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from handlers.commands import Heard
+from handlers.groups import binding
 from handlers.ports import Ports
 from models.conversation import Conversation
+from models.message import Outbox
 
 
 def take(session: Session, heard: Heard, ports: Ports) -> None:
@@ -16,11 +18,11 @@ def take(session: Session, heard: Heard, ports: Ports) -> None:
     if chat is None:
         return
     if heard.signal in ("blocked", "left"):
-        chat.blocked_at = ports.clock.now()
+        gone(session, ports, chat)
     elif heard.signal in ("returned", "joined"):
         chat.blocked_at = None
     elif heard.signal == "moved" and heard.moved_to:
-        move(ports, chat, heard.moved_to)
+        move(session, ports, chat, heard.moved_to)
 
 
 def chat_at(session: Session, ports: Ports, channel: str, address: str) -> Conversation | None:
@@ -32,7 +34,25 @@ def chat_at(session: Session, ports: Ports, channel: str, address: str) -> Conve
     return session.scalars(query.with_for_update(key_share=True)).first()
 
 
-def move(ports: Ports, chat: Conversation, address: str) -> None:
-    """The chat goes on under another address; what was shown under the old one can't be changed there, and is sent anew."""
-    chat.address = ports.sealer.seal_text(chat.key_id, address)
-    chat.address_hash = ports.sealer.index(ports.district, chat.channel, address)
+def gone(session: Session, ports: Ports, chat: Conversation) -> None:
+    """Nothing can be sent there any more: what waits for it becomes dead letters, and a group's binding is over."""
+    chat.blocked_at = chat.blocked_at or ports.clock.now()
+    if chat.group_kind is not None:
+        binding.over(session, ports, chat, "left")
+
+
+def move(session: Session, ports: Ports, chat: Conversation, address: str) -> None:
+    """The chat goes on under another address.
+
+    Whoever spoke there before we heard of it made a row for it, which gives way. What was shown under the old address has
+    other numbers now: it can't be changed there, and is sent anew.
+    """
+    hashed = ports.sealer.index(ports.district, chat.channel, address)
+    there = chat_at(session, ports, chat.channel, address)
+    if there is not None and there.id != chat.id:
+        there.address, there.address_hash = b"", there.id.to_bytes(32, "big")
+        there.blocked_at = ports.clock.now()
+        session.flush()
+    chat.address, chat.address_hash = ports.sealer.seal_text(chat.key_id, address), hashed
+    shown = (Outbox.district == chat.district, Outbox.conversation_id == chat.id)
+    session.execute(update(Outbox).where(*shown).values(delivered_id=None))

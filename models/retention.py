@@ -17,6 +17,7 @@ from models.attachment import Attachment
 from models.base import Row
 from models.case import Case, Note, Rating
 from models.conversation import Conversation, PressToken
+from models.group import GroupBinding, GroupCard
 from models.history import AccessLog
 from models.message import Counter, Inbox, Outbox
 from models.obligation import Obligation
@@ -277,6 +278,24 @@ RETENTION: tuple[Kept, ...] = (
                 _over_the_address,
             ),
         ),
+    ),
+    Kept(
+        "group_card",
+        ("group_card",),
+        "the row is deleted",
+        60,
+        "the end of the case",
+        "until then the case may come back, and its card in the group is changed",
+        (Part(GroupCard, lambda before: ended(GroupCard.case_id, before)),),
+    ),
+    Kept(
+        "group_binding",
+        ("group_binding",),
+        "the row is deleted",
+        365,
+        "its end",
+        "who let which group see tasks is asked within a year",
+        (Part(GroupBinding, lambda before: GroupBinding.ended_at < before),),
     ),
     Kept(
         "rating",

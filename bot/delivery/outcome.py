@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Blocked, Delivered, DeliveryResult, Moved, RetryAfter
 from bot.delivery.claims import Claim
 from bot.delivery.dead_letters import bury
+from handlers import signals
 from handlers.ports import Clock, Ports
 from models.base import Base
 from models.conversation import Conversation
@@ -62,11 +63,12 @@ def settle(
         chat["pushed_at"] = now
     if isinstance(result, RetryAfter) and result.seconds is not None:
         chat["next_send_at"] = machine.now() + timedelta(seconds=result.seconds)
-    if isinstance(result, Blocked):
-        chat["blocked_at"] = now
-    if isinstance(result, Moved):
-        chat["address"] = ports.sealer.seal_text(claim.key_id, result.address)
-        chat["address_hash"] = ports.sealer.index(ports.district, claim.channel, result.address)
+    if isinstance(result, Blocked | Moved):
+        there = session.get_one(Conversation, (ports.district, claim.conversation_id))
+        if isinstance(result, Moved):
+            signals.move(session, ports, there, result.address)
+        else:
+            signals.gone(session, ports, there)
     if chat:
         ours = (Conversation.district == ports.district, Conversation.id == claim.conversation_id)
         connection.execute(update(Conversation).where(*ours).values(**chat))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,6 +13,8 @@ from models.conversation import Conversation
 from models.writing import first
 
 NEIGHBOURS = "neighbours"
+STALE = timedelta(minutes=10)
+"""A line that could not be sent for so long is not sent any more: the talk has gone on."""
 
 
 def of(session: Session, ports: Ports, heard: Heard) -> Conversation:

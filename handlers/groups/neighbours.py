@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from handlers.commands import Heard
 from handlers.groups import chat, waiting
+from handlers.groups.chat import STALE
 from handlers.ports import Ports
 from handlers.resident.emergency import NUMBERS
 from handlers.sending import OPENS, Param, Press, send
@@ -18,8 +19,6 @@ from models.conversation import Conversation
 
 AGAIN = timedelta(minutes=10)
 """What is said within this time after a line to the same person in the same group gets no second one, but for a new report."""
-STALE = timedelta(minutes=10)
-"""A line that could not be sent for so long is not sent any more: the talk has gone on."""
 HOW_EVERY = timedelta(hours=1)
 Answer = Callable[[Turn], None]
 """Takes a turn in the speaker's own chat."""
@@ -36,9 +35,8 @@ def only_called(session: Session, heard: Heard, ports: Ports) -> bool:
     return True
 
 
-def hear(turn: Turn, heard: Heard, answer: Answer) -> None:
+def hear(turn: Turn, heard: Heard, group: Conversation, answer: Answer) -> None:
     """`turn` is the speaker's own chat, with what they said as if they had said it there; `heard` is how it came."""
-    group = chat.of(turn.session, turn.ports, heard)
     turn = replace(turn, heard=_as_new(turn))
     _nothing_awaited(turn)
     understood = heard.understanding

@@ -16,6 +16,8 @@ from handlers.turn import Turn
 from models.attachment import Attachment
 from nlu.understanding import Emergency, PlaceMention, Problem, Understanding
 
+FROM_GROUP = "g-on"
+"""What the link in a group carries. It says nothing: whoever opens it is known by their account, and others may press it too."""
 MOST = 10
 """Messages that wait; what is said beyond has to be said again."""
 

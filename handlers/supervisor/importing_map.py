@@ -13,12 +13,13 @@ from handlers.registry import bump
 from handlers.supervisor.importing import Checks, ImportPorts, Line, Report, put, rows_of, write
 from models.case import Case
 from models.grid import LEVELS, District, Grid, Place
+from models.group import GroupBinding
 from models.lifecycle import OPEN
 from models.seat import Seat
 
 GENERAL = "general"
 FORMER = "former"
-"""The layer of a grid that was removed but stays named in closed cases."""
+"""The layer of a grid that was removed but stays named in closed cases, or by a group that was bound to it."""
 KINDS = ("estate", "road", "market", "school", "hospital", "park", "station", "village", "landmark", "office")
 
 
@@ -135,7 +136,7 @@ def _polygon(checks: Checks, line: Line) -> tuple[dict[str, Any] | None, tuple[f
 
 
 def _removable(checks: Checks, session: Session, gone: Sequence[Grid], lines: Sequence[Line]) -> set[int]:
-    """Of the grids that are gone from the file, the ids that closed cases still name; those that can't go are faults."""
+    """Of the grids that are gone from the file, the ids that closed cases or groups still name; those that can't go are faults."""
     last = lines[-1]
     former = set()
     for grid in gone:
@@ -156,7 +157,8 @@ def _removable(checks: Checks, session: Session, gone: Sequence[Grid], lines: Se
             )
             if count and not open_cases:
                 checks.fault(last, f"grid {grid.code} is gone from the file but {count} {what} rows still name it")
-        if by_status:
+        bound = select(GroupBinding.id).where(GroupBinding.district == grid.district, GroupBinding.grid_id == grid.id)
+        if by_status or session.scalars(bound.limit(1)).first() is not None:
             former.add(grid.id)
     return former
 

@@ -8,6 +8,7 @@ from handlers import assigning, owing
 from handlers.assigning import sla_of
 from handlers.cases import case_by_id, category_full, category_name, promised, seat_holder
 from handlers.counting import count
+from handlers.groups import cards
 from handlers.ports import Ports
 from handlers.registry import Chair
 from handlers.sending import Press, message
@@ -168,6 +169,7 @@ def set_category(turn: Turn, case: Case, code: str, *, by: str) -> None:
             confidence=None,
         )
     )
+    cards.show(turn.session, turn.ports, case)
 
 
 def renew(session: Session, ports: Ports, case: Case) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Capabilities
-from handlers.sending import Press, both, queue
+from handlers.sending import OPENS, Press, both, queue
 from models.conversation import Conversation
 from tests.contract.conftest import Node, drained
 from tests.wire import Post, Wire, catalogue
@@ -61,6 +61,25 @@ def test_without_limits_everything_goes_by_time_and_id(post: Post, node: Node) -
     post.pass_time(60)
     assert drained(node(wire), limits=False) == 4
     assert wire.texts == ["收到：first", "收到：second", "收到：third", "收到：later"]
+
+
+def test_a_group_has_a_pace_of_its_own_and_of_a_card_only_the_newest_leaves(post: Post, node: Node) -> None:
+    wire = Wire(
+        capabilities=Capabilities(per_second=30, chat_interval=1, group_interval=3, private_link="https://here")
+    )
+    group = post.chat("a")
+    with Session(post.engine) as session, session.begin():
+        session.get_one(Conversation, ("test", group)).group_kind = "staff"
+    post.write(group, "bound", buttons=[Press(OPENS, "echo", params={"words": "in"})])
+    for words in ("new", "taken", "done"):
+        post.write(group, words, supersedes="group-card:1")
+    drained(node(wire), limits=True)
+    post.pass_time(2)
+    drained(node(wire), limits=True)
+    assert wire.texts == ["收到：bound"] and wire.sent[0].buttons[0].opens == "https://here"
+    post.pass_time(1)
+    drained(node(wire), limits=True)
+    assert wire.texts == ["收到：bound", "收到：done"], "three seconds apart: twenty a minute"
 
 
 def test_nothing_is_sent_before_its_time(post: Post, node: Node) -> None:

@@ -59,7 +59,7 @@ def private(steps: Iterable[Says], gridbell: Gridbell, engine: Engine, secrets: 
             planted.update({words, *_CONTACT.findall(words)})
     ports = gridbell.ports()
     with Session(engine) as session:
-        for chat in session.scalars(select(Conversation).where(Conversation.address.is_not(None))):
+        for chat in session.scalars(select(Conversation).where(Conversation.address != b"")):
             with contextlib.suppress(KeyErased):
                 planted.add(ports.sealer.open_text(chat.address or b""))
     planted -= ports.registry.person_by_key.keys()

@@ -26,10 +26,9 @@ from bot.channels.base import (
 from bot.channels.telegram import writing
 from bot.channels.telegram.api import CALL_SECONDS, UPLOAD_SECONDS, Api, Refusal, TooLarge, Unreachable
 from bot.channels.telegram.reading import NAME, Bot, read
+from handlers.groups.waiting import FROM_GROUP
 from handlers.sending import ERASED
 
-FROM_GROUP = "g-on"
-"""What the link in a group carries. It says nothing: whoever opens it is known by their account, and others may press it too."""
 MAX_FILE = 20 * 1024 * 1024
 DOWNLOAD_SECONDS = 25.0
 SECRET_HEADER = "x-telegram-bot-api-secret-token"
@@ -145,7 +144,7 @@ class TelegramChannel:
         try:
             await self.api.call("editMessageText", {**told, **shown}, seconds=self._seconds)
         except Refusal as refused:
-            if refused.code != 400:
+            if refused.code != 400 or refused.moved_to is not None:
                 raise
             if _SAME not in refused.why:
                 await self._faded(told)

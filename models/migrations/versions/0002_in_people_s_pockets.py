@@ -39,6 +39,42 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "group_binding",
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("grid_id", ID, nullable=False),
+        sa.Column("seat_id", ID, nullable=False),
+        sa.Column("person_id", ID, nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ending", sa.String(length=12), nullable=True),
+        sa.Column("district", sa.String(length=32), nullable=False),
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["district", "conversation_id"],
+            ["conversation.district", "conversation.id"],
+            name=op.f("fk_group_binding_district_conversation_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["district", "grid_id"], ["grid.district", "grid.id"], name=op.f("fk_group_binding_district_grid_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["district", "person_id"],
+            ["person.district", "person.id"],
+            name=op.f("fk_group_binding_district_person_id"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["district", "seat_id"], ["seat.district", "seat.id"], name=op.f("fk_group_binding_district_seat_id")
+        ),
+        sa.PrimaryKeyConstraint("district", "id", name=op.f("pk_group_binding")),
+    )
+    with op.batch_alter_table("group_binding", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_group_binding_district_group_binding_conversation_id"),
+            ["district", "conversation_id"],
+            unique=False,
+        )
+
+    op.create_table(
         "join_code",
         sa.Column("code_hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("seat_id", ID, nullable=False),
@@ -62,6 +98,26 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("district", "id", name=op.f("pk_join_code")),
         sa.UniqueConstraint("district", "code_hash", name=op.f("uq_join_code_district_code_hash")),
+    )
+    op.create_table(
+        "group_card",
+        sa.Column("case_id", ID, nullable=False),
+        sa.Column("conversation_id", ID, nullable=False),
+        sa.Column("card_id", ID, nullable=False),
+        sa.Column("district", sa.String(length=32), nullable=False),
+        sa.Column("id", ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["district", "case_id"], ["case.district", "case.id"], name=op.f("fk_group_card_district_case_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["district", "conversation_id"],
+            ["conversation.district", "conversation.id"],
+            name=op.f("fk_group_card_district_conversation_id"),
+        ),
+        sa.PrimaryKeyConstraint("district", "id", name=op.f("pk_group_card")),
+        sa.UniqueConstraint(
+            "district", "case_id", "conversation_id", name=op.f("uq_group_card_district_case_id_conversation_id")
+        ),
     )
     with op.batch_alter_table("access_log", schema=None) as batch_op:
         batch_op.create_index(
@@ -106,7 +162,12 @@ def downgrade() -> None:
     with op.batch_alter_table("access_log", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_access_log_district_access_log_case_id"))
 
+    op.drop_table("group_card")
     op.drop_table("join_code")
+    with op.batch_alter_table("group_binding", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_group_binding_district_group_binding_conversation_id"))
+
+    op.drop_table("group_binding")
     with op.batch_alter_table("place_code", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_place_code_in_use",
