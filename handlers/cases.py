@@ -168,10 +168,13 @@ def place_names(registry: Registry, place: dict[str, Any], *, hide_door: bool) -
 
 
 def place_text(place: dict[str, Any], *, hide_door: bool) -> str:
-    """A place in Chinese words: its name and building, unit and room unless the door is to be hidden, and a code's own spot in it."""
+    """A place in Chinese words: its name and building, unit and room unless the door is to be hidden; a code's as it is printed."""
     if not place.get("name"):
         point = f"{place['lat']:.5f},{place['lon']:.5f}" if place.get("lat") is not None else ""
         return str(place.get("text") or point)
+    hidden = hide_door and (place.get("unit") or place.get("room"))
+    if place.get("label") and not hidden:
+        return str(place["label"])
     building = f" {place['building']}栋" if place.get("building") else ""
     unit = f"{place['unit']}单元" if place.get("unit") and not hide_door else ""
     room = f"{place['room']}室" if place.get("room") and not hide_door else ""

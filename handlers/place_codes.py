@@ -24,6 +24,9 @@ _DASH = r"[-‐-―−_ ]"
 _ALONE = re.compile(rf"P{_DASH}?{_TAIL}([A-Z0-9]{{{LENGTH - 1},{LENGTH + 1}}})")
 _WITHIN = re.compile(rf"(?<![A-Z0-9])P[-‐-―−_]{_TAIL}([A-Z0-9]{{{LENGTH}}})(?![A-Z0-9])")
 
+_HOUSE = re.compile(r"[栋幢座]|号楼|单元|\b(?:block|blk|building|bldg|tower|unit)\b")
+"""What makes a number that of a house: 2号门 is a gate."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -60,19 +63,22 @@ def in_words(turn: Turn) -> Spot | None:
 
 
 def spot_of(registry: Registry, key: str, detail: str) -> Spot | None:
-    """A registered place and where in it, read as an address as far as it is one; None where the registry has no such place."""
+    """A registered place and where in it; None where the registry has no such place.
+
+    It is shown as it is printed (`label`); of its house, unit and room is known what plainly is one, `spot` is the rest.
+    """
     if key not in registry.place_names:
         return None
     name, _ = registry.place_names[key]
-    label = f"{name}{detail}"
-    place: dict[str, Any] = {"name": name, "key": key, "said": label, "text": label}
-    whole, begins = normalise(label), len(normalise(name).text)
+    said = f"{name}{detail}"
+    place: dict[str, Any] = {"name": name, "key": key, "said": said, "text": said, "label": f"{name} {detail}".strip()}
+    whole, begins = normalise(said), len(normalise(name).text)
     address = around(whole.text, 0, begins) if detail else None
     rest = detail
-    if address is not None and address.start == 0:
+    if address is not None and address.start == 0 and _HOUSE.search(whole.text, begins, address.end):
         parts = {"building": address.building, "unit": address.unit, "room": address.room}
-        place |= {part: said for part, said in parts.items() if said}
-        rest = label[whole.origin[address.end] :]
+        place |= {part: number for part, number in parts.items() if number}
+        rest = said[whole.origin[address.end] :]
     place["spot"] = rest.strip(" ,，、")
     return Spot(place, registry.place_grids[key])
 

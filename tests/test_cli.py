@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import re
 import socket
 import stat
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -162,6 +165,21 @@ def test_serve_refuses_without_a_key_and_with_an_empty_roster(gridbell: Gridbell
     assert result.exit_code == 1
     assert "nobody is on the duty roster" in result.stderr
     assert "gridbell import people" in result.stderr
+
+
+def test_voice_notes_that_nothing_here_can_put_into_words_are_a_fault_with_its_remedy(
+    gridbell: Gridbell, tmp_path: Path
+) -> None:
+    wanted = {"GRIDBELL__VOICE__TRANSCRIBER": "sense_voice"}
+    found = findings(gridbell("check", "--json", **wanted))["voice"]
+    assert not found["ok"] and "no SenseVoice model" in found["says"] and "docs/media.md" in found["todo"]
+    without = "import sys; sys.modules['sherpa_onnx'] = None; sys.argv[1:] = ['check', '--json']; from bot.cli import main; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", without], env={**os.environ, **wanted}, capture_output=True, text=True, check=False
+    )
+    told = {each["what"]: each for each in json.loads(result.stdout)["checks"]}["voice"]
+    assert (told["ok"], told["says"]) == (False, "voice.transcriber needs the extra `voice`")
+    assert told["todo"].startswith("pip install 'gridbell[voice]'")
 
 
 @pytest.fixture

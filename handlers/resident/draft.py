@@ -214,6 +214,10 @@ _TOO = re.compile(r"也|都|还有|\b(?:too|also|as well|another)\b")
 _NOT_THAT = re.compile(r"不是[^,，]*[,，]?|,? ?\bnot (?:the |unit |room |flat )?\w+")
 
 
+_ANOTHER_DOOR = {"label": None, "spot": "", "room": None}
+"""What is not true of the door beside the one whose code was scanned."""
+
+
 def correct_door(draft: Draft, text: str, ports: Ports) -> None:
     """A building, unit or room that is said without a place belongs to the place that is known, where that part is missing.
 
@@ -240,9 +244,9 @@ def correct_door(draft: Draft, text: str, ports: Ports) -> None:
             continue
         door = match[1] or match[2]
         if coded.stands(draft) and draft.place.get(part, door) != door:
-            draft.place, draft.routed_by = {**draft.place, "room": None, "spot": "", part: door}, "place_name"
+            draft.place, draft.routed_by = {**draft.place, **_ANOTHER_DOOR, part: door}, "place_name"
         elif corrects or not draft.place.get(part):
-            draft.place = {**draft.place, part: door}
+            draft.place = {**draft.place, "label": None, part: door}
 
 
 def take_places(draft: Draft, places: tuple[PlaceMention, ...]) -> None:

@@ -33,6 +33,8 @@ class Log(logging.Handler):
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        if record.name == "httpx" and "/chat/" in record.getMessage():
+            return  # the visitor's own browser
         self.lines.append(self.format(record))
 
     def __enter__(self) -> Self:

@@ -81,6 +81,22 @@ def test_a_video_is_taken_bare_and_shown_to_the_worker(stage: Stage, tmp_path: P
     assert PICTURE in task.file.content and not any(secret in task.file.content for secret in SECRETS)
 
 
+def test_videos_behind_the_first_are_watched_and_what_remains_comes_back_as_one(stage: Stage, tmp_path: Path) -> None:
+    resident = stage.resident().says(RUBBISH, video=film(tmp_path)).says("还有楼后面的", video=film(tmp_path))
+    resident.hears("视频 2 段")
+    resident.taps("提交")
+    worker = stage.worker().taps("接单")
+    mark = stage.mark()
+    worker.taps("看视频")
+    shown = [message for message in worker.since(mark) if message.file is not None]
+    assert [message.file is not None and PICTURE in message.file.content for message in shown] == [True, True]
+    assert shown[-1].text.endswith("（2/2）")
+    worker.taps("已处理").says("已清运")
+    resident.taps("没解决").says("", video=film(tmp_path))
+    back = worker.hears("没解决", "附件")
+    assert back.file is not None and back.file.mime.startswith("video/")
+
+
 def test_a_video_is_evidence_too(stage: Stage, tmp_path: Path) -> None:
     resident = stage.resident().says(RUBBISH).taps("提交")
     stage.worker().taps("接单").taps("已处理").says("", video=film(tmp_path))

@@ -40,28 +40,28 @@ def code(stage: Stage) -> str:
 @pytest.mark.every_channel
 def test_a_scan_and_a_sentence_make_a_report_there(stage: Stage, code: str) -> None:
     resident = stage.resident().opens(f"p-{code}")
-    assert resident.newest.text == "您在 春风花园 3栋2单元 楼道。发生了什么？请直接说，或拍一张照片。"
+    assert resident.newest.text == "您在 春风花园 3栋2单元楼道。发生了什么？请直接说，或拍一张照片。"
     resident.says(WHAT)
     assert "在哪里" not in resident.newest.text
-    resident.hears("春风花园 3栋2单元 楼道", "第2网格", "承诺")
+    resident.hears("春风花园 3栋2单元楼道", "第2网格", "承诺")
     resident.taps("提交").hears("已受理")
     assert stage.case()["grid"] == "C01-02"
-    stage.worker().hears("春风花园 3栋2单元 楼道", WHAT)
+    stage.worker().hears("春风花园 3栋2单元楼道", WHAT)
 
 
 @pytest.mark.every_channel
 def test_a_typed_code_is_as_good_as_a_scan(stage: Stage, code: str) -> None:
     resident = stage.resident().says(f"p {code.lower()}")
-    resident.hears("您在 春风花园 3栋2单元 楼道")
+    resident.hears("您在 春风花园 3栋2单元楼道")
     resident.says(WHAT).taps("提交").hears("已受理")
     assert stage.case()["grid"] == "C01-02"
     other = stage.resident("r2").says(f"P-{code} 垃圾堆了三天没人清")
-    other.hears("春风花园 3栋2单元 楼道", "承诺")
+    other.hears("春风花园 3栋2单元楼道", "承诺")
 
 
 def test_a_picture_after_a_scan_needs_no_question_for_the_place(stage: Stage, code: str, photo: Path) -> None:
     resident = stage.resident().says(f"P-{code}").sends(photo)
-    resident.hears("春风花园 3栋2单元 楼道", "哪一类")
+    resident.hears("春风花园 3栋2单元楼道", "哪一类")
     resident.taps("提交").hears("已受理")
     assert stage.case()["grid"] == "C01-02"
 
@@ -69,14 +69,14 @@ def test_a_picture_after_a_scan_needs_no_question_for_the_place(stage: Stage, co
 def test_a_scan_answers_where(stage: Stage, code: str) -> None:
     resident = stage.resident().says(WHAT)
     resident.hears("在哪里")
-    resident.says(f"P-{code}").hears("春风花园 3栋2单元 楼道", "承诺")
+    resident.says(f"P-{code}").hears("春风花园 3栋2单元楼道", "承诺")
     resident.taps("提交")
     assert stage.case()["grid"] == "C01-02"
 
 
 def test_the_same_place_said_less_exactly_changes_nothing(stage: Stage, code: str) -> None:
     resident = stage.resident().says(f"P-{code}").says("春风花园3栋" + WHAT)
-    resident.hears("春风花园 3栋2单元 楼道", "承诺")
+    resident.hears("春风花园 3栋2单元楼道", "承诺")
     assert "用扫码的地点" not in resident.labels
 
 
@@ -89,14 +89,30 @@ def test_another_place_in_the_words_counts_and_one_tap_goes_back(
 ) -> None:
     resident = stage.resident().says(f"P-{code}").says(f"{where}的{WHAT}")
     assert f"{place} →" in resident.newest.text
-    resident.hears("您扫的码在 春风花园 3栋2单元 楼道")
+    resident.hears("您扫的码在 春风花园 3栋2单元楼道")
     resident.taps("用扫码的地点")
-    assert "春风花园 3栋2单元 楼道 →" in resident.newest.text and "用扫码的地点" not in resident.labels
+    assert "春风花园 3栋2单元楼道 →" in resident.newest.text and "用扫码的地点" not in resident.labels
+
+
+def test_a_door_that_is_said_is_added_and_stays_hidden_where_it_is_anonymous(stage: Stage, code: str) -> None:
+    resident = stage.resident().says(f"P-{code}").says("501室门口" + WHAT)
+    assert "春风花园 3栋2单元501室 楼道 →" in resident.newest.text
+    other = stage.resident("r2").says(f"P-{code}").says(WHAT).taps("匿名")
+    assert "春风花园 3栋 楼道 →" in other.newest.text
+
+
+@pytest.mark.not_on("console")
+def test_a_location_shared_elsewhere_counts(stage: Stage, code: str) -> None:
+    node = stage.gridbell.ports().registry.by_code["C02-03"]
+    resident = stage.resident().says(f"P-{code}").shares(node.lat or 0, node.lon or 0).says(WHAT)
+    resident.hears("共享的位置 →", "您扫的码在 春风花园 3栋2单元楼道")
+    resident.taps("提交")
+    assert stage.case()["grid"] == "C02-03"
 
 
 def test_a_report_that_has_a_place_keeps_it_until_told_otherwise(stage: Stage, code: str) -> None:
     resident = stage.resident().says("北环农贸市场门口垃圾堆了三天没人清").says(f"P-{code}")
-    resident.hears("北环农贸市场", "您扫的码在 春风花园 3栋2单元 楼道")
+    resident.hears("北环农贸市场", "您扫的码在 春风花园 3栋2单元楼道")
     resident.taps("提交").hears("已受理")
     assert stage.case()["grid"] == "C01-01"
     stage.resident("r2").says("北环农贸市场门口垃圾堆了三天没人清").says(f"P-{code}").says("用扫码的地点")
@@ -134,7 +150,7 @@ def test_a_revoked_code_says_so_and_its_place_gets_another(stage: Stage, code: s
     stage.resident().says(f"P-{code}").hears("已经停用", "不要紧")
     fresh = code_for(stage, "春风花园3栋2单元楼道")
     assert fresh != code and fresh == code_for(stage, "春风花园3栋2单元楼道")
-    stage.resident().says(f"P-{fresh}").hears("您在 春风花园 3栋2单元 楼道")
+    stage.resident().says(f"P-{fresh}").hears("您在 春风花园 3栋2单元楼道")
 
 
 @pytest.mark.parametrize("misread", [("5", "S"), ("8", "B"), ("2", "Z")])
@@ -162,7 +178,7 @@ def test_danger_overtakes_and_help_knows_where(stage: Stage, code: str) -> None:
 
 def test_a_worker_scans_on_his_round(stage: Stage, code: str) -> None:
     worker = stage.worker("C02-03").says(f"P-{code}")
-    worker.hears("春风花园 3栋2单元 楼道", "看到什么")
+    worker.hears("春风花园 3栋2单元楼道", "看到什么")
     worker.says(WHAT).taps("提交")
     assert stage.case()["grid"] == "C01-02"
     worker.says("北环农贸市场垃圾堆了三天没人清").says(f"P-{code}").hears("先提交它")
