@@ -33,7 +33,8 @@ help:
 	@echo "make every-channel   every scenario on web chat, terminal and both Telegram drivers (10 minutes)"
 	@echo "make outsider the bot against an emulator of Telegram by others (needs Node.js and npm)"
 	@echo "make bench    measure the intake against simpler designs, and a start against the bare libraries"
-	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each (15 minutes)"
+	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each;"
+	@echo "              the same with 1,000 updates of Telegram, over both drivers, polling and by web hook (20 minutes in all)"
 	@echo "make lock     pin the requirements anew (needs uv)"
 	@echo "make revision NUMBER=0002 MESSAGE='...'   draft a step of the database's schema (see CONTRIBUTING.md)"
 	@echo "make clean    remove what was installed and cached; your data in var/ stays"
@@ -93,7 +94,7 @@ bench: install-test
 	@$(BIN)/python -m benchmarks.startup
 
 chaos: install-test
-	@GRIDBELL_CHAOS_LOADS=20 $(BIN)/python -m pytest tests/chaos
+	@GRIDBELL_CHAOS_LOADS=20 $(BIN)/python -m pytest -rP tests/chaos
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
     --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet

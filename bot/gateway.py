@@ -185,11 +185,14 @@ class Gateway:
     def _set_aside(self, channel: str, payload: Mapping[str, Any]) -> Future[bool]:
         ports = self._ports()
         sealed = ports.sealer.seal(self._key(ports), _raw(payload))
+        # It has no id that can be trusted; the same again is known by what it says, as the platform may repeat it too.
+        told = json.dumps(payload, ensure_ascii=False, sort_keys=True, default=str).encode(errors="replace").decode()
+        event = f"malformed:{ports.sealer.index(ports.district, channel, told).hex()[:32]}"
 
         def job(session: Session) -> bool:
-            event = f"malformed:{ports.ids.next()}"
+            if not self._entered(session, ports, channel, event, sealed, "MalformedEvent"):
+                return False
             _log.warning("%s sent something unreadable, kept as %s", channel, event)
-            self._entered(session, ports, channel, event, sealed, "MalformedEvent")
             count(session, ports, "malformed")
             return True
 

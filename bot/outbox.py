@@ -70,7 +70,7 @@ class Deliverer:
         self._send_seconds, self._pause, self._chance = send_seconds, pause, chance
         self._others = others
         capabilities = {name: channel.capabilities for name, channel in channels.items()}
-        self._claims = Claims(node, capabilities, still_true, gather, self._machine, lease=lease)
+        self._claims = Claims(node, capabilities, self._ready, still_true, gather, self._machine, lease=lease)
         self._landed: list[Landed] = []
         self._flying: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -148,6 +148,9 @@ class Deliverer:
             self._come_back(claim, outcome.result)
         self._look()
 
+    def _ready(self) -> list[str]:
+        return [name for name, channel in self._channels.items() if channel.ready]
+
     async def _news_within(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._news.wait(), seconds)
@@ -185,14 +188,14 @@ class Deliverer:
 
     async def _handed_over(self, claim: Claim) -> Outcome | None:
         """Compose and send one message in its slot; None when its lease ran out before: then it is let go unsent."""
-        wait = (claim.slot - self._machine.now()).total_seconds()
-        if wait > 0:
-            await self._pause(wait)
         try:
             message = await self._composer.compose(claim)
         except (SealingError, CatalogueError) as fault:
             _log.error("message %s can't be composed: %s", claim.outbox_id, type(fault).__name__)
             return Outcome(Rejected(type(fault).__name__))
+        wait = (claim.slot - self._machine.now()).total_seconds()
+        if wait > 0:
+            await self._pause(wait)
         # Stopped (or slow) for so long that another node may be sending this by now: the send must fit into the lease.
         if self._machine.now() + timedelta(seconds=self._send_seconds) > claim.lease_ends:
             _log.warning("the lease on message %s ran out before it was sent", claim.outbox_id)

@@ -9,18 +9,21 @@ from datetime import timedelta
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import CAN, TelegramChannel
 from bot.channels.telegram.connecting import HOOK, TelegramConnection
+from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.reading import NAME
 from bot.clock import SystemClock
 from bot.configuration.file import Telegram
 from bot.delivery.pacing import locked_limit
 from bot.faults import OperatorFault
 from handlers.ports import Ports
+from models.message import ChannelLimit
 
 if TYPE_CHECKING:
     from bot.app import Gridbell
@@ -50,6 +53,7 @@ def platform(telegram: Telegram) -> dict[str, Channel]:
         telegram.token.get_secret_value(),
         secret=secret if telegram.mode == "webhook" else "",
         username=telegram.username,
+        pace=Pace(CAN),
     )
     return {NAME: channel}
 
@@ -73,9 +77,16 @@ def attach(gridbell: Gridbell) -> None:
         )
 
     made = TelegramConnection(
-        channel, lambda: make_api(telegram.driver, token, telegram.api), receive, lease, hook=hook, secret=secret
+        channel,
+        lambda: make_api(telegram.driver, token, telegram.api),
+        receive,
+        lease,
+        gridbell.deliverer.wake,
+        hook=hook,
+        secret=secret,
     )
     gridbell.connections = (*gridbell.connections, made)
+    gridbell.writer.submit(lambda session: freed(session, gridbell.ports())).result()
 
 
 def make_api(driver: str, token: str, base: str) -> Api:
@@ -90,6 +101,13 @@ def make_api(driver: str, token: str, base: str) -> Api:
     from bot.channels.telegram.ptb import PtbApi
 
     return PtbApi(token, base)
+
+
+def freed(session: Session, ports: Ports) -> None:
+    """On SQLite there is one node, and it has just started: a lease that stands there is of one that died."""
+    if session.get_bind().dialect.name == "sqlite":
+        ours = (ChannelLimit.district == ports.district, ChannelLimit.channel == NAME)
+        session.execute(update(ChannelLimit).where(*ours).values(poller=None, polls_until=None))
 
 
 def leased(session: Session, ports: Ports, node: str, *, wanted: bool) -> bool:

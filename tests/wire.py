@@ -65,6 +65,7 @@ class Wire:
 
     name: str = "wire"
     capabilities: Capabilities = field(default_factory=Capabilities)
+    ready: bool = True
     answers: deque[DeliveryResult | Exception] = field(default_factory=deque)
     sent: list[Outbound] = field(default_factory=list)
     tried: list[Outbound] = field(default_factory=list)
@@ -155,10 +156,10 @@ class Post:
     clock: MovableClock
     machine: MovableClock
 
-    def chat(self, address: str, *, language: str = "zh") -> int:
+    def chat(self, address: str, *, language: str = "zh", channel: str = "wire") -> int:
         """A new chat's id."""
         with Session(self.engine) as session, session.begin():
-            chat = a_chat(self.ports, address, language=language)
+            chat = a_chat(self.ports, address, language=language, channel=channel)
             session.add(chat)
             return chat.id
 

@@ -170,6 +170,10 @@ class Channel(Protocol):
     name: str
     capabilities: Capabilities
 
+    @property
+    def ready(self) -> bool:
+        """Whether messages can be handed over now. What waits for a channel that is not ready costs no try."""
+
     def verify(self, headers: Mapping[str, str], body: bytes) -> bool:
         """Whether a request to the web hook comes from the platform."""
 

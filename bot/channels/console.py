@@ -30,6 +30,7 @@ class Console:
 
     name = "console"
     capabilities = Capabilities(buttons=False, edit=False, documents=False, max_text=20_000)
+    ready = True
 
     def __init__(self, address: str = "terminal", *, say: Callable[[str], None] | None = None) -> None:
         self._address = address

@@ -25,6 +25,7 @@ class PlayChannel:
     def __init__(self, show: Callable[[Outbound], None]) -> None:
         self.name = NAME
         self.capabilities = Capabilities(max_text=20_000)
+        self.ready = True
         self._show = show
         self._files: dict[str, bytes] = {}
         self._chats: dict[str, dict[str, tuple[Button, ...]]] = {}

@@ -138,6 +138,7 @@ class WebChannel:
     def __init__(self, ids: Ids) -> None:
         self.name = NAME
         self.capabilities = Capabilities(max_text=20_000, max_file=MAX_FILE)
+        self.ready = True
         self.uploads = Uploads()
         self._ids = ids
         self._open: dict[str, set[Mailbox]] = {}

@@ -5,7 +5,7 @@ All of it is decided in one transaction over the chats concerned, which are lock
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -63,19 +63,20 @@ class Taken:
 
 
 class Claims:
-    """Decides for one node. `machine` is the clock of leases and limits, which no demo moves."""
+    """Decides for one node, over the channels that are `ready`. `machine` is the clock of leases and limits, which no demo moves."""
 
     def __init__(
         self,
         node: str,
         capabilities: Mapping[str, Capabilities],
+        ready: Callable[[], Sequence[str]],
         still_true: StillTrue,
         gather: Gather,
         machine: Clock,
         *,
         lease: timedelta = LEASE,
     ) -> None:
-        self._node, self._capabilities = node, capabilities
+        self._node, self._capabilities, self._ready = node, capabilities, ready
         self._still_true, self._gather = still_true, gather
         self._machine, self._lease = machine, lease
         self._any = select(Outbox.id).where(is_due(Outbox)).limit(1)
@@ -140,7 +141,7 @@ class Claims:
 
     def _chats(self, session: Session, at: Mapping[str, object], limit: int, limits: bool) -> list[Conversation]:
         """The chats with something due that nothing holds back, locked until the transaction's end."""
-        which = {**at, "channels": list(self._capabilities), "limit": limit}
+        which = {**at, "channels": list(self._ready()), "limit": limit}
         ids = list(dict.fromkeys(session.scalars(self._due[limits], which)))
         if not ids:
             return []

@@ -19,7 +19,6 @@ from handlers.resident import (
     mydata,
     photo_place,
     questions,
-    quieting,
     status,
     urge,
     whereabouts,
@@ -40,7 +39,6 @@ ANSWERS = {
     "human": human.words_arrived,
     "appeal": withdraw.appeal_words_arrived,
     "contact": disclosing.words_arrived,
-    "quiet": quieting.words_arrived,
 }
 """By what the dialog waits for: who takes the next words or picture."""
 
@@ -117,7 +115,7 @@ def _by_intent(turn: Turn, understood: Understanding) -> None:
         _agreed(turn, said)
     elif _HELP.fullmatch(turn.heard.text.strip(" 。.!！?？~").lower()):
         questions.explain(turn)
-    elif disclosing.asks(turn) or quieting.asks(turn):
+    elif disclosing.asks(turn):
         return
     elif intent in COMMANDS and not (intent == "privacy" and not expected.asks_for(understood)):
         COMMANDS[intent](turn)

@@ -19,8 +19,8 @@ from models.obligation import Ring
 from models.sealing import Sealer
 from tests.chaos.crowd import STEPS, Person
 
-_HISTORY = Counter(("file", "assign", "urge", "add"))
-"""What each person's report, press, urge and addition do to their case; the fifth message only asks."""
+_HISTORY = Counter(("file", "assign", "urge"))
+"""What each person's report, press and urge do to their case; what is added comes on top, and a question does nothing."""
 
 
 def kept(session: Session, sealer: Sealer, district: str, people: Sequence[Person]) -> None:
@@ -33,9 +33,14 @@ def kept(session: Session, sealer: Sealer, district: str, people: Sequence[Perso
     for who in people:
         chat = chats[sealer.index(district, NAME, who.name)]
         _told(session, sealer, who, chat)
-        _filed(session, sealer, who, chat)
-    assert len(session.scalars(select(Case.id)).all()) == len(people)
-    assert soundness.cases(session, district, datetime.min.replace(tzinfo=UTC), limit=len(people) + 1) == ([], None)
+        filed(session, sealer, chat, who.story.report, [who.story.addition])
+    sound(session, district, len(people))
+
+
+def sound(session: Session, district: str, cases: int) -> None:
+    """There are so many cases, none of them owes nothing, and no step of a ladder rang twice."""
+    assert len(session.scalars(select(Case.id)).all()) == cases
+    assert soundness.cases(session, district, datetime.min.replace(tzinfo=UTC), limit=cases + 1) == ([], None)
     assert soundness.obligations(session, district) == []
     rings = Counter(session.execute(select(Ring.obligation_id, Ring.step)))
     assert set(rings.values()) <= {1}, "a step rang twice"
@@ -52,14 +57,14 @@ def _told(session: Session, sealer: Sealer, who: Person, chat: Conversation) -> 
         assert row.rendered is None or sealer.open_text(row.rendered) == words
 
 
-def _filed(session: Session, sealer: Sealer, who: Person, chat: Conversation) -> None:
-    """One case, with one urge and one addition in their own words."""
+def filed(session: Session, sealer: Sealer, chat: Conversation, report: str, additions: Sequence[str]) -> None:
+    """This chat has one case, with one urge and these additions in their own words."""
     parties = session.scalars(select(Party).where(Party.resident_id == chat.resident_id)).all()
-    assert [party.part for party in parties] == ["reporter"], f"{who.name} filed {len(parties)} cases"
+    assert [party.part for party in parties] == ["reporter"], f"{report} was filed {len(parties)} times"
     case = session.scalars(select(Case).where(Case.id == parties[0].case_id)).one()
-    assert sealer.open_text(case.words) == who.story.report
-    notes = session.scalars(select(Note).where(Note.case_id == case.id)).all()
-    assert [(note.kind, sealer.open_text(note.words)) for note in notes] == [("addition", who.story.addition)]
-    assert Counter(event.action for event in audit.history(session, case)) == _HISTORY
+    assert sealer.open_text(case.words) == report
+    notes = session.scalars(select(Note).where(Note.case_id == case.id).order_by(Note.id)).all()
+    assert [(note.kind, sealer.open_text(note.words)) for note in notes] == [("addition", words) for words in additions]
+    assert Counter(event.action for event in audit.history(session, case)) == _HISTORY | Counter(add=len(additions))
     tasks = session.scalars(select(Outbox).where(Outbox.case_id == case.id, Outbox.kind == "task")).all()
     assert len(tasks) == 1, f"{case.number} was given to a worker {len(tasks)} times"

@@ -94,6 +94,14 @@ def test_a_malformed_event_is_set_aside_and_the_rest_go_on(make: Make, engine: E
         assert session.execute(select(Counter.name, Counter.count)).all() == [("malformed", 1)]
 
 
+def test_a_malformed_event_that_is_repeated_is_known_again(make: Make, engine: Engine) -> None:
+    gateway = make()
+    told = [asyncio.run(gateway.receive_raw("wire", each)) for each in ({"x": 1, "y": 2}, {"y": 2, "x": 1}, {"x": 2})]
+    assert told == [True, False, True]
+    with Session(engine) as session:
+        assert session.execute(select(Counter.name, Counter.count)).all() == [("malformed", 2)]
+
+
 @pytest.mark.parametrize("event_id", ["x" * 500, "null\x00byte", "\ud800"])
 def test_an_event_id_that_no_column_takes_is_still_known_again(make: Make, engine: Engine, event_id: str) -> None:
     gateway = make()

@@ -24,6 +24,16 @@ def test_messages_to_a_chat_arrive_in_order_and_in_its_language(post: Post, node
     assert post.statuses() == ["sent"] * 6
 
 
+def test_what_waits_for_a_channel_that_is_not_ready_costs_no_try(post: Post, node: Node) -> None:
+    away, wire = Wire(name="away", ready=False), Wire()
+    left, sent = post.write(post.chat("zhang", channel="away"), "一"), post.write(post.chat("li"), "二")
+    deliverer = node(away, wire)
+    assert drained(deliverer) == 1 and post.row(sent).status == "sent"
+    assert (post.row(left).status, post.row(left).attempts) == ("queued", 0)
+    away.ready = True
+    assert drained(deliverer) == 1 and away.texts == ["收到：一"]
+
+
 def test_parameters_are_rendered_for_the_reader(post: Post, node: Node) -> None:
     wire = Wire()
     with Session(post.engine) as session, session.begin():

@@ -27,7 +27,7 @@ class Terminals:
 
     def __init__(self) -> None:
         self.name = Console.name
-        self.capabilities = Console.capabilities
+        self.capabilities, self.ready = Console.capabilities, True
         self.seen: list[Seen] = []
         self.faults: list[Exception] = []
         self._terminals: dict[str, Console] = {}

@@ -7,8 +7,8 @@ import contextlib
 import json
 import threading
 import time
-from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,6 +71,12 @@ class StubBot:
     messages: int = 0
     shown: dict[tuple[str, int], Call] = field(default_factory=dict)
     """What each message looks like now, by chat and id."""
+    handed: Counter[int] = field(default_factory=Counter)
+    """How often each update was handed out to polling, by its number."""
+    mood: Callable[[Call], Answer | None] = lambda _: None
+    """How a call is answered for which nothing was prepared; None is well."""
+    watch: Callable[[Call], None] = lambda _: None
+    """Told of each message that is shown or changed, before the call is answered."""
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def called(self, *methods: str) -> list[Call]:
@@ -189,7 +195,7 @@ class Stub:
         if method == "getUpdates" and not bot.answers[method]:
             return web.json_response({"ok": True, "result": await _updates(bot, parameters)})
         bot.calls.append(call)
-        answer = bot.answers[method].popleft() if bot.answers[method] else Answer(effect=True)
+        answer = bot.answers[method].popleft() if bot.answers[method] else bot.mood(call) or Answer(effect=True)
         result = _effect(bot, call) if answer.effect or answer.drop else None
         if answer.after:
             await asyncio.sleep(answer.after)
@@ -235,7 +241,9 @@ async def _updates(bot: StubBot, parameters: Mapping[str, Any]) -> list[dict[str
         bot.news.clear()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(bot.news.wait(), seconds)
-    return bot.waiting[: int(parameters.get("limit", 100))]
+    batch = bot.waiting[: int(parameters.get("limit", 100))]
+    bot.handed.update(one["update_id"] for one in batch if isinstance(one.get("update_id"), int))
+    return batch
 
 
 def _effect(bot: StubBot, call: Call) -> Any:
@@ -260,6 +268,7 @@ def _effect(bot: StubBot, call: Call) -> Any:
         case method if method in _MESSAGES:
             bot.messages += 1
             bot.shown[str(call["chat_id"]), bot.messages] = call
+            bot.watch(call)
             return {"message_id": bot.messages, "chat": {"id": call["chat_id"]}, "date": int(time.time())}
     return True
 
@@ -277,6 +286,7 @@ def _edited(bot: StubBot, call: Call) -> Any:
                 400, "Bad Request: message is not modified: specified new message content is exactly the same"
             )
         bot.shown[chat, number] = call
+        bot.watch(call)
     return {"message_id": number, "chat": {"id": call["chat_id"]}}
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.telegram import leased
+from bot.telegram import freed, leased
 from models.case import Case
 from models.conversation import Conversation
 from models.message import ChannelLimit, Counter, Inbox
@@ -168,6 +168,8 @@ def test_one_node_polls_at_a_time(start: Start, stub: Stub, bot: StubBot) -> Non
     assert not ask("another"), "nobody lets go of what is not theirs"
     ask(bell.node, wanted=False)
     assert ask("another")
+    bell.writer.submit(lambda s: freed(s, bell.ports())).result()
+    assert ask(bell.node), "who starts on SQLite is alone: another's lease is that of a node that died"
 
 
 def test_an_album_is_one_report_with_one_card(start: Start, stub: Stub, bot: StubBot) -> None:

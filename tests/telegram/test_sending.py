@@ -12,6 +12,7 @@ from bot.channels.base import (
     Attached,
     Blocked,
     Button,
+    Capabilities,
     Delivered,
     FileRef,
     FileUnavailable,
@@ -21,7 +22,9 @@ from bot.channels.base import (
     RetryAfter,
 )
 from bot.channels.telegram.channel import MAX_FILE, TelegramChannel
-from tests.telegram.stub import Answer, StubBot, refused, too_many
+from bot.channels.telegram.pace import Pace
+from bot.telegram import make_api
+from tests.telegram.stub import Answer, Stub, StubBot, refused, too_many
 from tests.telegram.updates import presses
 
 On = Callable[[Any], Any]
@@ -119,6 +122,25 @@ def test_long_words_go_on_below_and_the_first_message_has_the_buttons(on: On, bo
     assert changed["text"].startswith("处理中") and changed["text"].endswith("…") and changed["reply_markup"]
     for call in (*bot.sent, changed):
         assert len(call["text"].encode("utf-16-le")) <= 2 * 4096
+
+
+def test_nothing_bunches_in_however_many_calls_messages_go(stub: Stub, bot: StubBot, driver: str) -> None:
+    can = Capabilities(per_second=25, chat_interval=0.2, group_interval=0.3)
+
+    async def scene() -> None:
+        channel = TelegramChannel(bot.token, pace=Pace(can))
+        channel.connect(make_api(driver, bot.token, stub.address), bot.username)
+        long = [card("长" * 6000, buttons=()), Outbound(1, 1, "-1001", "长" * 6000)]
+        await asyncio.gather(*(channel.send(each) for each in long), *(channel.send(to(n)) for n in range(8)))
+        await channel.close()
+
+    def to(number: int) -> Outbound:
+        return Outbound(number, number, str(2000 + number), "收到")
+
+    asyncio.run(scene())
+    times = {chat: [call.at for call in bot.sent if str(call["chat_id"]) == chat] for chat in ("1001", "-1001")}
+    assert times["1001"][1] - times["1001"][0] > 0.19 and times["-1001"][1] - times["-1001"][0] > 0.29
+    assert len(bot.sent) == 12 and bot.sent[-1].at - bot.sent[0].at > 0.3
 
 
 @pytest.mark.parametrize(

@@ -24,13 +24,22 @@ from bot.channels.base import (
     RetryAfter,
 )
 from bot.channels.telegram import writing
-from bot.channels.telegram.api import CALL_SECONDS, UPLOAD_SECONDS, Api, Refusal, TooLarge, Unreachable
+from bot.channels.telegram.api import CALL_SECONDS, UPLOAD_SECONDS, Api, Refusal, TooLarge, Unreachable, Upload
+from bot.channels.telegram.pace import Pace
 from bot.channels.telegram.reading import NAME, Bot, read
 from handlers.groups.waiting import FROM_GROUP
 from handlers.sending import ERASED
 
 MAX_FILE = 20 * 1024 * 1024
 DOWNLOAD_SECONDS = 25.0
+CAN = Capabilities(
+    max_text=20_000,  # in as many messages as it takes
+    per_second=30,
+    chat_interval=1.0,
+    group_interval=3.0,
+    location_button=True,
+    max_file=MAX_FILE,
+)
 SECRET_HEADER = "x-telegram-bot-api-secret-token"
 _TOO_MANY, _FORBIDDEN, _SERVER = 429, 403, 500
 _GONE = ("chat not found", "user is deactivated", "bot was kicked", "bot can't initiate", "peer_id_invalid")
@@ -42,24 +51,30 @@ class NotConnected(Exception):
 
 
 class TelegramChannel:
-    """See the module. Events can be read, and messages sent, once `connect` was called."""
+    """See the module. Events can be read, and messages sent, once `connect` was called. `pace` is for the real platform."""
 
-    def __init__(self, token: str, *, secret: str = "", username: str = "", seconds: float = CALL_SECONDS) -> None:
-        self.name = NAME
-        self.capabilities = Capabilities(
-            max_text=20_000,  # in as many messages as it takes
-            per_second=30,
-            chat_interval=1.0,
-            group_interval=3.0,
-            location_button=True,
-            max_file=MAX_FILE,
-        )
+    def __init__(
+        self,
+        token: str,
+        *,
+        secret: str = "",
+        username: str = "",
+        seconds: float = CALL_SECONDS,
+        pace: Pace | None = None,
+    ) -> None:
+        self.name, self.capabilities = NAME, CAN
         self._api: Api | None = None
+        self._pace = pace
         self._secret, self._seconds = secret, seconds
         bot_id = token.partition(":")[0]
         # Known without asking, so that what comes in before the first answer is read alike. The name is told by `connect`.
         self.bot = Bot(int(bot_id) if bot_id.isdecimal() else 0, username, hashlib.sha256(token.encode()).digest())
         self._beside: set[asyncio.Task[None]] = set()
+
+    @property
+    def ready(self) -> bool:
+        """Once it is connected."""
+        return self._api is not None
 
     def connect(self, api: Api, username: str) -> None:
         """Use these connections from now on; `username` is the bot's own, without the @."""
@@ -142,7 +157,7 @@ class TelegramChannel:
         told = {"chat_id": message.address, "message_id": int(message.edit_of or 0)}
         shown = {"text": writing.changed(message.text), "reply_markup": writing.keyboard(message.buttons)}
         try:
-            await self.api.call("editMessageText", {**told, **shown}, seconds=self._seconds)
+            await self._show("editMessageText", {**told, **shown})
         except Refusal as refused:
             if refused.code != 400 or refused.moved_to is not None:
                 raise
@@ -173,7 +188,7 @@ class TelegramChannel:
     async def _faded(self, told: Mapping[str, Any]) -> None:
         """What can't be changed loses its buttons, where that is still possible: the new one below has them."""
         try:
-            await self.api.call("editMessageReplyMarkup", told, seconds=self._seconds)
+            await self._show("editMessageReplyMarkup", told)
         except (Refusal, Unreachable):
             return
 
@@ -181,13 +196,19 @@ class TelegramChannel:
         """The id of the message that carries the words and the buttons."""
         sent = ""
         for step in writing.steps(message):
-            seconds = UPLOAD_SECONDS if step.files else self._seconds
-            told = await self.api.call(step.method, step.parameters, files=step.files, seconds=seconds)
+            told = await self._show(step.method, step.parameters, step.files)
             if not isinstance(told, Mapping) or not isinstance(told.get("message_id"), int):
                 raise Unreachable("an answer without a message")
             if step.named:
                 sent = str(told["message_id"])
         return sent
+
+    async def _show(self, method: str, parameters: Mapping[str, Any], files: Mapping[str, Upload] | None = None) -> Any:
+        """A call that counts against the platform's limits, in its turn."""
+        if self._pace is not None:
+            await self._pace.turn(str(parameters["chat_id"]))
+        seconds = UPLOAD_SECONDS if files else self._seconds
+        return await self.api.call(method, parameters, files=files, seconds=seconds)
 
 
 def _result(refused: Refusal) -> DeliveryResult:

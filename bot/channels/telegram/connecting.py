@@ -27,7 +27,10 @@ Lease = Callable[[bool], Awaitable[bool]]
 
 
 class TelegramConnection:
-    """See the module. `make` builds the library's side and may be slow; it is called in a thread, once."""
+    """See the module. `make` builds the library's side and may be slow; it is called in a thread, once.
+
+    `connected` is called as soon as messages can be sent.
+    """
 
     def __init__(
         self,
@@ -35,12 +38,14 @@ class TelegramConnection:
         make: Callable[[], Api],
         receive: Receive,
         lease: Lease,
+        connected: Callable[[], None],
         *,
         hook: str | None = None,
         secret: str = "",
         poll_seconds: int = POLL_SECONDS,
     ) -> None:
         self._channel, self._make, self._receive, self._lease = channel, make, receive, lease
+        self._connected = connected
         self._hook, self._secret, self._poll_seconds = hook, secret, poll_seconds
         self._stopping = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
@@ -76,6 +81,7 @@ class TelegramConnection:
         if not isinstance(me, Mapping) or not isinstance(me.get("username"), str):
             raise Unreachable("no answer to who we are")
         self._channel.connect(api, me["username"])
+        self._connected()
         _log.info("connected as @%s", me["username"])
 
     async def _set_menu(self, api: Api) -> None:
