@@ -29,8 +29,10 @@ def add_to(app: typer.Typer) -> None:
 
 
 def qr(
-    grid: Annotated[list[str], typer.Option(help="All places of a grid, or of a community or street, by code.")] = [],  # noqa: B006 (typer copies it)
-    place: Annotated[list[str], typer.Option(help="A place by key or name: P018, 春风花园3栋2单元.")] = [],  # noqa: B006 (the same)
+    grid: Annotated[
+        list[str] | None, typer.Option(help="All places of a grid, or of a community or street, by code.")
+    ] = None,
+    place: Annotated[list[str] | None, typer.Option(help="A place by key or name: P018, 春风花园3栋2单元.")] = None,
     file: Annotated[Path | None, typer.Option(help="A .csv, .tsv or .xlsx with the columns place and detail.")] = None,
     out: Annotated[Path, typer.Option(help="The PDF to be written.")] = PDF,
     web: Annotated[
@@ -56,7 +58,7 @@ def qr(
             else:
                 from bot.printing.place_codes import Asked
 
-                _print(read_settings(), Asked(grid, place, file), web, font, out)
+                _print(read_settings(), Asked(grid or (), place or (), file), web, font, out)
         except (NoSuchPlace, Unreadable) as fault:
             raise give_up(str(fault), BAD_INPUT) from fault
         except ImportRefused as refused:

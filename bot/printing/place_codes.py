@@ -82,6 +82,8 @@ def _label(
     numbers = {kind: settings.rules.numbers.get(kind, "") for kind in ("police", "fire", "ambulance")}
     return Label(
         address=way.address(row.code),
+        issuer=f"{said('sheet-issuer', 'zh', who=settings.organisation.name)}  "
+        f"{said('sheet-issuer', 'en', who=settings.organisation.name_en)}",
         place=place[0],
         place_en=place[1],
         do=said("sheet-do", "zh"),

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 COLUMNS, ROWS = 2, 3
 WIDTH, HEIGHT = 92 * mm, 90 * mm
-QR = 52 * mm
+QR = 50 * mm
 QUIET = 4
 """Modules of white around a QR code, as ISO/IEC 18004 wants them."""
 _EDGE = 4 * mm
@@ -27,6 +27,7 @@ class Label:
     """One code as it is printed: the address in the QR code, and words in Chinese and in English."""
 
     address: str
+    issuer: str
     place: str
     place_en: str
     do: str
@@ -64,13 +65,13 @@ def pdf(labels: Sequence[Label], font: str) -> bytes:
 
 def _draw(canvas: Any, label: Label, font: str) -> None:
     """One label, from its top down."""
-    y = HEIGHT - 7 * mm
-    for words, size, step in ((label.do, 13, 4.4), (label.do_en, 7.5, 0.6)):
+    y = HEIGHT - 4.4 * mm
+    for words, size, step in ((label.issuer, 7, 5.6), (label.do, 13, 4.3), (label.do_en, 7.5, 0.4)):
         _centred(canvas, words, font, size, y)
         y -= step * mm
     y -= QR
     _qr(canvas, label.address, (WIDTH - QR) / 2, y)
-    y -= 2.4 * mm
+    y -= 2.2 * mm
     for words, size, step in (
         (label.place, 14, 3.9),
         (label.place_en, 7.5, 4.7),

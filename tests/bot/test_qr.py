@@ -130,7 +130,7 @@ def test_a_font_without_chinese_letters_is_refused() -> None:
 
 
 def test_sixty_characters_and_seven_labels_go_on_two_sheets() -> None:
-    label = Label(BELL, "春" * 60, "spring " * 30, "扫", "scan", "输入", "type", "急", "now")
+    label = Label(BELL, "春风区", "春" * 60, "spring " * 30, "扫", "scan", "输入", "type", "急", "now")
     sheets = pdf([label] * 7, lettering(None))
     assert sheets.count(b"/Type /Page\n") + sheets.count(b"/Type /Page ") == 2
     assert squares(sheets) == [drawn(BELL)] * 7

@@ -14,6 +14,7 @@ from models.conversation import Conversation
 from models.message import Inbox
 from models.place_code import PlaceCode
 from models.tables import metadata
+from tests.scenarios.group import Group
 from tests.scenarios.harness import Stage
 
 WHAT, WHAT_EN = "垃圾堆了三天没人清", "rubbish has not been collected for three days"
@@ -182,6 +183,14 @@ def test_a_worker_scans_on_his_round(stage: Stage, code: str) -> None:
     worker.says(WHAT).taps("提交")
     assert stage.case()["grid"] == "C01-02"
     worker.says("北环农贸市场垃圾堆了三天没人清").says(f"P-{code}").hears("先提交它")
+
+
+@pytest.mark.not_on("web", "console")
+def test_a_code_in_a_group_is_answered_in_private(stage: Stage, code: str) -> None:
+    resident, group = stage.resident().says("你好"), Group(stage)
+    group.says(resident.key, f"@us P-{code} {WHAT}")
+    resident.hears("春风花园 3栋2单元楼道", "承诺")
+    assert "春风花园" not in "".join(seen.text for seen in group.heard)
 
 
 def test_in_english(stage: Stage, code: str) -> None:

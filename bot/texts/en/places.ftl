@@ -8,6 +8,7 @@ patrol-scan-what = { $place }: what do you see? Write a sentence or send a photo
 patrol-scan-later = The report you are making is about another place. Submit it, or write “cancel”, then scan this code again.
 
 # On the sheets that are put up
+sheet-issuer = Gridbell, { $who }
 sheet-do = Something wrong here? Scan, and say it in a sentence
 sheet-type-web = Can't scan? Open { $where } and type { $code }
 sheet-type-telegram = Can't scan? Find { $where } in Telegram and type { $code }

@@ -8,6 +8,7 @@ patrol-scan-what = { $place }：看到什么问题？写一句话，或者拍张
 patrol-scan-later = 手上这条上报说的是别的地点。先提交它，或写「取消」，再扫一次这里的码。
 
 # 印出来贴在墙上的
+sheet-issuer = { $who }网格铃
 sheet-do = 这里有问题？扫一扫，说一句
 sheet-type-web = 扫不了？打开 { $where }，输入 { $code }
 sheet-type-telegram = 扫不了？在 Telegram 里找 { $where }，输入 { $code }
