@@ -94,6 +94,7 @@ def _of_staff(turn: Turn, group: Conversation) -> bool:
         return False
     if claiming.open_first(turn, group):
         return True
+    turn.me.heard_at = turn.now
     with _kindly(turn):
         if pressed is not None:
             presses.press(turn, pressed, shown_in=group.id)

@@ -16,6 +16,7 @@ from models.base import Row, UtcDateTime
 from models.case import Case, Note, Party, Rating
 from models.conversation import Conversation, PressToken
 from models.grid import Grid
+from models.group import GroupBinding, GroupCard
 from models.history import AccessLog, AuditAnchor, AuditEvent
 from models.ids import Ids
 from models.message import Counter, Inbox, Outbox
@@ -217,6 +218,25 @@ def test_an_account_that_ended_and_a_code_go_after_their_time(district: District
     assert district.purges() == {"contact": 2, "join_code": 1}
     assert [chat.address for chat in chats] == [b"", b"sealed"]
     assert district.purges() == {}
+
+
+def test_a_group_that_we_left_has_no_address_and_its_cards_and_bindings_go(district: District) -> None:
+    left, there = (
+        district.has(Conversation, group_kind="staff", blocked_at=at, address=b"sealed") for at in (ago(31), None)
+    )
+    ended, fresh = (district.has(Case, ended_at=ago(days), words=b"") for days in (61, 59))
+    cards = [district.has(GroupCard, case_id=case.id, conversation_id=there.id) for case in (ended, fresh)]
+    seat = district.has(Seat, grid_id=district.has(Grid).id)
+    bound = {
+        "conversation_id": there.id,
+        "grid_id": seat.grid_id,
+        "seat_id": seat.id,
+        "person_id": district.has(Person).id,
+    }
+    over, live = (district.has(GroupBinding, ended_at=at, **bound) for at in (ago(366), None))
+    assert district.purges() == {"group": 1, "group_card": 1, "group_binding": 1}
+    assert (left.address, there.address) == (b"", b"sealed")
+    assert [district.holds(row) for row in (*cards, over, live)] == [False, True, False, True]
 
 
 def test_ratings_accesses_and_counts_go_after_three_years(district: District) -> None:

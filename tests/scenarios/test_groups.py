@@ -52,7 +52,6 @@ def count(stage: Stage, table: type) -> int:
     return int(stage.gridbell.writer.read(lambda s: s.scalar(select(func.count()).select_from(table))).result() or 0)
 
 
-@pytest.mark.every_channel
 def test_a_report_in_a_group_is_taken_up_in_private(stage: Stage, group: Group) -> None:
     resident = stage.resident().says("你好")
     number = group.says(resident.key, REPORT)
@@ -154,7 +153,6 @@ def test_a_command_in_front_is_a_report_and_a_number_presses_nothing(
     resident.hears("路灯", "春风花园 5栋")
 
 
-@pytest.mark.every_channel
 def test_danger_in_a_group_gives_the_numbers_there_and_rings_the_roster(stage: Stage, group: Group) -> None:
     resident = stage.resident()
     group.says(resident.key, "@us 救命，5栋着火了，有人困在里面")

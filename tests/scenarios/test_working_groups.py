@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from handlers import entrance
+from handlers.commands import Heard
 from handlers.registry import bump
 from models.conversation import Conversation
 from models.group import GroupBinding
 from models.message import Counter, Outbox
 from models.seat import Holding
+from models.writing import open_session
 from tests.scenarios.group import Group
 from tests.scenarios.harness import Stage
 from tests.telegram.stub import refused
@@ -77,6 +81,34 @@ def test_of_two_who_press_at_once_one_has_it(stage: Stage, group: Group) -> None
     assert steps.count("accept") == 1
     told = [stage.person(key).newest.text for key in (WORKER, stand_in)]
     assert sum("已经有人领取" in text for text in told) == 1
+
+
+@pytest.mark.parametrize("stage", [pytest.param("postgresql-ptb", marks=pytest.mark.postgresql)], indirect=True)
+def test_of_two_nodes_that_hear_a_press_at_once_the_second_waits_until_it_is_known_who_has_it(
+    stage: Stage, group: Group
+) -> None:
+    filed(stage)
+    ports, token = stage.gridbell.ports(), stage.token(group.name, "领取", None)
+    engine = stage.gridbell.engines[0]
+
+    def press(session: Session, key: str) -> None:
+        address = stage.platform.address(key)
+        heard = Heard(key, stage.platform.channel, address, press=token, group=str(group.address))
+        session.execute(text("SET LOCAL lock_timeout = '200ms'"))
+        entrance.handle(session, heard, ports)
+        session.flush()
+
+    with open_session(engine) as one:
+        press(one, WORKER)
+        with open_session(engine) as other, pytest.raises(OperationalError, match="lock timeout"):
+            press(other, STAND_IN)  # nobody is answered before it is known who has it
+        one.commit()
+    with open_session(engine) as other:
+        press(other, STAND_IN)
+        other.commit()
+    assert [event["action"] for event in stage.case()["history"]].count("accept") == 1
+    stage.passes(seconds=1)
+    stage.person(STAND_IN).hears("已经有人领取")
 
 
 def test_who_does_not_fill_the_seat_is_refused_in_private_and_counted(stage: Stage, group: Group) -> None:
