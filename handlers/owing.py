@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from handlers.ports import Ports
 from handlers.staffing import on_duty_then
 from models.case import Case
-from models.clocks import Span
+from models.clocks import Span, WorkCalendar
 from models.conversation import Conversation
 from models.ladder import Effect, Kind, Owed, Pause, Policy, due_at, next_ring
 from models.obligation import Obligation
@@ -81,9 +81,9 @@ def owed(row: Obligation) -> Owed:
     return Owed(Policy.from_json(row.policy), row.since, row.due_at, pauses, row.last_step, row.last_rung_at)
 
 
-def plan(ports: Ports, row: Obligation) -> None:
-    """Find the obligation's next ring anew, after a ring or a pause."""
-    step = next_ring(owed(row), ports.rules.calendar)
+def plan(ports: Ports, row: Obligation, calendar: WorkCalendar | None = None) -> None:
+    """Find the obligation's next ring anew, after a ring or a pause; `calendar` where whoever owes has hours of their own."""
+    step = next_ring(owed(row), calendar or ports.rules.calendar)
     row.next_ring_at = step.at if step is not None else None
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from handlers import morning, owing
+from handlers import morning, owing, quiet
 from handlers.cases import case_by_id
 from handlers.counting import count
 from handlers.ports import Ports
@@ -100,9 +100,10 @@ def _ring_alone(session: Session, ports: Ports, row: Obligation) -> None:
 def ring(session: Session, ports: Ports, row: Obligation) -> None:
     """Ring one obligation's highest due step, once, and plan the next."""
     now = ports.clock.now()
-    due = due_now(owing.owed(row), now, ports.rules.calendar)
+    calendar = quiet.calendar_of(session, ports, row)
+    due = due_now(owing.owed(row), now, calendar)
     if due is None:
-        owing.plan(ports, row)
+        owing.plan(ports, row, calendar)
         return
     if due.step.effect is Effect.LAPSE and not citizen.may_lapse(session, ports, row):
         return
@@ -137,7 +138,7 @@ def ring(session: Session, ports: Ports, row: Obligation) -> None:
             skipped=len(due.skipped),
         )
     row.last_step, row.last_rung_at = due.step.index, now
-    owing.plan(ports, row)
+    owing.plan(ports, row, calendar)
     RINGERS[Kind(row.kind)](session, ports, row, due)
 
 

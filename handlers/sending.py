@@ -9,6 +9,7 @@ from typing import Any, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
+from handlers import quiet
 from handlers.ports import Ports
 from models.conversation import Conversation, PressToken
 from models.message import Outbox
@@ -68,7 +69,10 @@ class Press:
 
 
 class How(TypedDict, total=False):
-    """What may be said of a message besides its text's key. `edits` names the card to be changed in place."""
+    """What may be said of a message besides its text's key. `edits` names the card to be changed in place.
+
+    It `answers` whoever spoke; anything else to a resident waits for the end of quiet hours of their own.
+    """
 
     params: dict[str, Param] | None
     buttons: list[Press] | None
@@ -83,6 +87,7 @@ class How(TypedDict, total=False):
     reply_to: str | None
     not_before: datetime | None
     not_after: datetime | None
+    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,9 @@ def _values(session: Session, ports: Ports, to: Conversation, key: str, how: How
     row_id = ports.ids.next()
     edits, case_id = how.get("edits"), how.get("case_id")
     card_id = edits or row_id
+    not_before = how.get("not_before") or now
+    if to.quiet is not None and not how.get("answers") and not how.get("urgent"):
+        not_before = max(not_before, quiet.held_until(session, ports, to, case_id))
     buttons = how.get("buttons") or ()
     shown = [{"action": b.action, "label": b.label, "args": b.args, "params": b.params} for b in buttons]
     token = None
@@ -150,7 +158,7 @@ def _values(session: Session, ports: Ports, to: Conversation, key: str, how: How
         "urgent": how.get("urgent", False),
         "supersedes": how.get("supersedes"),
         "reply_to": how.get("reply_to"),
-        "not_before": how.get("not_before") or now,
+        "not_before": not_before,
         "not_after": how.get("not_after"),
         "created_at": now,
         "status": "queued",

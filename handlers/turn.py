@@ -97,6 +97,7 @@ class Turn:
             attachment_id=attachment_id,
             supersedes=supersedes,
             urgent=urgent,
+            answers=True,
         )
 
     def state(self) -> dict[str, Any]:

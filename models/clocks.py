@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -16,6 +16,9 @@ import holidays
 
 WORKING_DAY_HOURS = 9
 """A working day is 9 working hours (09:00–18:00): that is what '1 working day' is worth at any hour of one."""
+
+A_NIGHT = timedelta(hours=6)
+"""Whoever wants so long to be quiet sleeps then, whenever it is: who works at night is rung in the evening instead."""
 
 
 class SettingError(ValueError):
@@ -95,6 +98,8 @@ class WorkCalendar:
     waking: Hours = (time(8), time(21))
     working: Hours = (time(9), time(18))
     quiet: Hours = (time(21), time(8))
+    also_quiet: Hours | None = None
+    """Hours of one person's own besides those; see `with_own`."""
     holidays: frozenset[date] = field(default=frozenset(), repr=False)
     make_up_days: frozenset[date] = field(default=frozenset(), repr=False)
 
@@ -114,18 +119,32 @@ class WorkCalendar:
 
     def is_quiet(self, at: datetime) -> bool:
         """Whether `at` lies in quiet hours, their end excluded."""
-        clock, (begins, ends) = at.astimezone(self.tz).time(), self.quiet
-        if begins <= ends:
-            return begins <= clock < ends
-        return clock >= begins or clock < ends
+        return self._quiet_around(at) is not None
 
     def quiet_ends(self, at: datetime) -> datetime:
         """When the quiet hours around `at` are over; `at` itself if it is not quiet."""
-        if not self.is_quiet(at):
-            return at
-        local, (begins, ends) = at.astimezone(self.tz), self.quiet
-        tomorrow = begins > ends and local.time() >= begins
-        return self._utc(local.date() + timedelta(days=1 if tomorrow else 0), ends)
+        for _ in range(3):  # where one ends the other may go on; together they never fill a day
+            hours = self._quiet_around(at)
+            if hours is None:
+                break
+            local, (begins, ends) = at.astimezone(self.tz), hours
+            tomorrow = begins > ends and local.time() >= begins
+            at = self._utc(local.date() + timedelta(days=1 if tomorrow else 0), ends)
+        return at
+
+    def with_own(self, own: Hours) -> WorkCalendar:
+        """The same with somebody's own quiet hours. What is long enough to sleep in, or holds the middle of the usual quiet
+        hours, takes the place of those; a shorter rest is quiet besides them.
+        """
+        if length_of(own) >= A_NIGHT or _within(_middle(self.quiet), own):
+            return replace(self, quiet=own)
+        return replace(self, also_quiet=own)
+
+    def _quiet_around(self, at: datetime) -> Hours | None:
+        clock = at.astimezone(self.tz).time()
+        return next(
+            (hours for hours in (self.quiet, self.also_quiet) if hours is not None and _within(clock, hours)), None
+        )
 
     def add(self, start: datetime, span: Span) -> datetime:
         """The moment at which `span` has been counted from `start`: '1 working day' from Tue 10:30 is Wed 10:30.
@@ -174,6 +193,23 @@ class WorkCalendar:
 
     def _utc(self, day: date, clock: time) -> datetime:
         return datetime.combine(day, clock, tzinfo=self.tz).astimezone(UTC)
+
+
+def length_of(hours: Hours) -> timedelta:
+    """From the first to the second time of day, past midnight where it must be; a whole day where both are the same."""
+    begins, ends = (timedelta(hours=clock.hour, minutes=clock.minute) for clock in hours)
+    day = timedelta(days=1)
+    return (ends - begins) % day or day
+
+
+def _within(clock: time, hours: Hours) -> bool:
+    begins, ends = hours
+    return begins <= clock < ends if begins <= ends else clock >= begins or clock < ends
+
+
+def _middle(hours: Hours) -> time:
+    begins = datetime.combine(date.min, hours[0])
+    return (begins + length_of(hours) / 2).time()
 
 
 def _to_second(at: datetime) -> datetime:

@@ -35,6 +35,8 @@ class Conversation(Row):
     person_id: Mapped[int | None]
     key_id: Mapped[int]
     language: Mapped[str] = mapped_column(String(8))
+    quiet: Mapped[str | None] = mapped_column(String(11))
+    """A resident's own quiet hours, 22:00-07:00 in local time; None for the usual ones."""
     state: Mapped[bytes | None] = mapped_column(LargeBinary)
     """Sealed JSON of the dialog, {"v": STATE_VERSION, …}."""
     heard_at: Mapped[datetime | None]

@@ -78,6 +78,8 @@ class _Page:
             self._say("page-since", at=_moment(told["since"])),
             self._say("page-language", language=told["language"]),
         ]
+        if told["quiet_hours"] is not None:
+            rows.append(self._say("page-quiet", hours=told["quiet_hours"].replace("-", "–")))
         if not told["cases"]:
             rows.append(self._say("page-no-cases"))
         return f"<section><h2>{self._say('page-about')}</h2>{_list(rows)}</section>"

@@ -19,6 +19,7 @@ from handlers.resident import (
     mydata,
     photo_place,
     questions,
+    quieting,
     status,
     urge,
     whereabouts,
@@ -39,6 +40,7 @@ ANSWERS = {
     "human": human.words_arrived,
     "appeal": withdraw.appeal_words_arrived,
     "contact": disclosing.words_arrived,
+    "quiet": quieting.words_arrived,
 }
 """By what the dialog waits for: who takes the next words or picture."""
 
@@ -115,7 +117,7 @@ def _by_intent(turn: Turn, understood: Understanding) -> None:
         _agreed(turn, said)
     elif _HELP.fullmatch(turn.heard.text.strip(" 。.!！?？~").lower()):
         questions.explain(turn)
-    elif disclosing.asks(turn):
+    elif disclosing.asks(turn) or quieting.asks(turn):
         return
     elif intent in COMMANDS and not (intent == "privacy" and not expected.asks_for(understood)):
         COMMANDS[intent](turn)

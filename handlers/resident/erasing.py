@@ -183,7 +183,7 @@ def _let_go(turn: Turn) -> set[int]:
             chat.resident_id = None
             continue
         old.add(chat.key_id)
-        chat.state = None
+        chat.state = chat.quiet = None
         chat.address_hash = chat.id.to_bytes(32, "big")
         chat.key_id = ports.sealer.new_key()
         chat.address = ports.sealer.seal_text(chat.key_id, address) if chat.id == turn.me.id else NOTHING

@@ -14,7 +14,7 @@ SHORT = timedelta(hours=1)
 """补充 and 人工: who writes later than this most likely begins something new."""
 LONG = timedelta(days=1)
 """An answer to a question, what remains, an appeal: people think about these, or look first."""
-_LIVES = {"addition": SHORT, "human": SHORT}
+_LIVES = {"addition": SHORT, "human": SHORT, "quiet": SHORT}
 _SURE = timedelta(minutes=10)
 _NAMED = {
     "privacy": r"数据|數據|隐私|隱私|删除我的|刪除我的|\bprivacy\b|\bmy (?:personal )?(?:data|information)\b",

@@ -136,6 +136,7 @@ def _about(turn: Turn, own: list[Case]) -> dict[str, Any]:
         "channel": resident.channel,
         "address": turn.ports.sealer.open_text(resident.address),
         "language": resident.language,
+        "quiet_hours": turn.me.quiet,
         "since": resident.since.isoformat(),
         "dialog": turn.state() or None,
         "cases": [_case(turn, case) if case.id in mine else _followed(turn, case) for case in own],

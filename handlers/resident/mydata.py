@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from handlers.cases import cases_of, category_name
-from handlers.resident import access, erasing, exporting
+from handlers.resident import access, erasing, exporting, quieting
 from handlers.sending import Param, Press, lines, message, moment
 from handlers.turn import Turn
 from models.case import Case, Note
@@ -47,9 +47,11 @@ def _card(turn: Turn) -> None:
         Press("export_data", "b-export"),
         Press("erase_ask", "b-erase"),
         Press("language", "b-language"),
+        Press("quiet_ask", "b-quiet"),
         cases=_cases(turn, own),
         words=_words(turn, reported),
         files=len(exporting.own_files(turn, reported)),
+        quiet=quieting.now(turn),
         opened=_opened(turn, reported),
         channel=turn.me.channel,
         since=moment(resident.since),

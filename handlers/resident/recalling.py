@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 
 from handlers.cases import category_name
-from handlers.sending import ERASED, Param, Press, message, queue
+from handlers.sending import ERASED, Param, Press, message, send
 from handlers.turn import Turn
 from models.case import Case
 from models.conversation import Conversation
@@ -67,7 +67,7 @@ def recall(turn: Turn, found: Sequence[Shown]) -> None:
         if each.row.status != "sent" or each.row.delivered_id is None or place in told:
             continue
         told.add(place)
-        changed = queue(
+        send(
             turn.session,
             ports,
             each.chat,
@@ -77,8 +77,8 @@ def recall(turn: Turn, found: Sequence[Shown]) -> None:
             kind=ERASED,
             case_id=each.row.case_id,
             edits=each.row.card_id,
+            reply_to=each.row.delivered_id,
         )
-        changed.reply_to = each.row.delivered_id
 
 
 def _lists(turn: Turn, cases: Sequence[Case], chats: set[int]) -> Iterator[Shown]:

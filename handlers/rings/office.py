@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import owing, roster
+from handlers import owing, quiet, roster
 from handlers.assigning import sla_of, task_params
 from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder, told_by
 from handlers.ports import Ports
@@ -61,7 +61,7 @@ def promise_missed(session: Session, ports: Ports, row: Obligation, case: Case, 
             buttons=[Press("status", "b-status", {"case": case.id}), Press("urge", "b-urge", {"case": case.id})],
             kind="notice",
             case_id=case.id,
-            not_before=now if sla_of(ports, case).at_night else ports.rules.calendar.quiet_ends(now),
+            not_before=quiet.polite_moment(ports, chat, at_night=sla_of(ports, case).at_night),
         )
 
 

@@ -6,12 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from handlers import authority, owing
+from handlers.assigning import sla_of
 from handlers.cases import case_by_id, category_name, chats_of_reporter, move, note, reporter, seat_holder
+from handlers.quiet import polite_moment
 from handlers.sending import Press, queue
 from handlers.turn import Refused, Turn, read_state, write_state
 from handlers.worker import tasks
 from handlers.worker.expecting import expect, satisfied
-from handlers.worker.telling import polite_moment
 from models.case import Case
 from models.conversation import Conversation
 from models.ladder import Kind
@@ -78,7 +79,7 @@ def _put_to(turn: Turn, case: Case, chat: Conversation, said: str, answer: Oblig
         kind="question",
         case_id=case.id,
         obligation_id=answer.id,
-        not_before=polite_moment(turn, case, chat),
+        not_before=polite_moment(turn.ports, chat, at_night=sla_of(turn.ports, case).at_night),
     )
     state = read_state(turn.ports, chat)
     if not {"draft", "awaits"} & state.keys():

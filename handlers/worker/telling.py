@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from handlers import quiet
 from handlers.assigning import sla_of
 from handlers.cases import reporter_chats
 from handlers.sending import Param, Press, queue
@@ -29,12 +28,5 @@ def tell_these(turn: Turn, case: Case, chats: list[Conversation], key: str, *but
             buttons=list(buttons),
             kind="notice",
             case_id=case.id,
-            not_before=polite_moment(turn, case, chat),
+            not_before=quiet.polite_moment(turn.ports, chat, at_night=sla_of(turn.ports, case).at_night),
         )
-
-
-def polite_moment(turn: Turn, case: Case, chat: Conversation) -> datetime:
-    """When a resident may be written to: now, or after the quiet hours; whoever wrote just now is awake."""
-    rules = turn.ports.rules
-    awake = chat.heard_at is not None and turn.now - chat.heard_at <= rules.answer_is_no_ring_within
-    return turn.now if awake or sla_of(turn.ports, case).at_night else rules.calendar.quiet_ends(turn.now)

@@ -5,7 +5,7 @@ data-card = This is what I keep of yours:
         [one] once
        *[other] { $words } times
     }; pictures, voices and videos: { $files }
-    Language: English
+    Language: English; quiet hours: { $quiet }
     Your account in { $channel ->
         [web] the web chat
         [console] the terminal
@@ -68,6 +68,19 @@ erased-card = { $number } { $category }: the resident erased their data; the wor
 erased-chat = The resident erased their data; the words that were here are gone.
 erased-line = { $number } (the resident erased their data)
 
+# Quiet hours
+b-quiet = Quiet hours
+b-quiet-hours = { $hours }
+b-quiet-change = Change
+b-quiet-usual = Back to the usual { $hours }
+quiet-hours-usual = { $hours } (the usual ones)
+quiet-ask = Now you are not disturbed at { $now }. From when to when would you like it? Tap one, or write something like “don't message me between 9pm and 9am”.
+quiet-unreadable = I could not tell from when to when. Please write it with am and pm, such as “10pm to 7am”, or tap one.
+quiet-whole-day = If I am never to disturb you, I can't tell you that somebody took it on, or ask whether it is fixed. Please leave me some hours, such as “9pm to 9am”, or tap one.
+quiet-too-long = { $hours } is too long: at most { $most } hours a day can be quiet, so that there is time to tell you how things stand. Please make it shorter, or tap one.
+quiet-set = All right, you are not disturbed at { $hours }. What comes meanwhile is told at { $ends }; nothing is lost, and no case of yours is closed any sooner for it. While you are writing to me I answer at once; emergencies don't wait.
+quiet-usual = All right, changed back: you are not disturbed at { $hours }.
+
 # The exported page
 page-title = My data · Gridbell
 page-made = Exported { $at }. Staff are named by their role only.
@@ -83,6 +96,7 @@ page-language = Language: { $language ->
         [zh] 中文
        *[other] English
     }
+page-quiet = Quiet hours: { $hours }
 page-no-cases = You have not reported anything yet.
 page-cases = Your cases
 page-filed = Filed { $at }

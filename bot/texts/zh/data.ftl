@@ -2,7 +2,7 @@
 data-card = 我这里存着您的：
     { $cases }
     您写的话 { $words } 条，照片、语音、视频共 { $files } 个
-    语言：中文
+    语言：中文；免打扰：{ $quiet }
     您在{ $channel ->
         [web] 网页聊天
         [console] 终端
@@ -51,6 +51,19 @@ erased-card = { $number } { $category }：居民删除了自己的数据，这�
 erased-chat = 居民删除了自己的数据，这里的话已经清空。
 erased-line = { $number }（居民删除了自己的数据）
 
+# 免打扰
+b-quiet = 免打扰时间
+b-quiet-hours = { $hours }
+b-quiet-change = 改时间
+b-quiet-usual = 恢复默认 { $hours }
+quiet-hours-usual = { $hours }（默认）
+quiet-ask = 现在 { $now } 不打扰您。想改成几点到几点？点一个，或者写一句，比如「晚上9点到早上9点别打扰我」。
+quiet-unreadable = 没看懂是几点到几点。请带上早晚写，比如「晚上10点到早上7点」，或者点一个。
+quiet-whole-day = 整天都不打扰，就没法告诉您有人接单了、办好了没有。请留出一段时间，比如「晚上9点到早上9点」，或者点一个。
+quiet-too-long = { $hours } 太长了：一天最多 { $most } 小时不打扰，其余时间好告诉您办得怎么样。请写短一点，或者点一个。
+quiet-set = 好的，{ $hours } 不打扰您。这段时间里的消息到 { $ends } 再告诉您，一条不少，您的事也不会因此提前结案。您正说着话时我照样马上回；紧急的事不等。
+quiet-usual = 好的，改回来了：{ $hours } 不打扰您。
+
 # 导出的网页
 page-title = 我的数据 · 网格铃
 page-made = { $at } 导出。工作人员只写岗位，不写名字。
@@ -66,6 +79,7 @@ page-language = 语言：{ $language ->
         [en] English
        *[other] 中文
     }
+page-quiet = 免打扰：{ $hours }
 page-no-cases = 您还没有报过事。
 page-cases = 您的事
 page-filed = { $at } 受理

@@ -134,6 +134,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("conversation", schema=None) as batch_op:
         batch_op.add_column(sa.Column("group_kind", sa.String(length=12), nullable=True))
+        batch_op.add_column(sa.Column("quiet", sa.String(length=11), nullable=True))
         batch_op.add_column(sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("wrong_codes", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("wrong_codes_since", sa.DateTime(timezone=True), nullable=True))
@@ -147,6 +148,7 @@ def downgrade() -> None:
         batch_op.drop_column("wrong_codes_since")
         batch_op.drop_column("wrong_codes")
         batch_op.drop_column("closed_at")
+        batch_op.drop_column("quiet")
         batch_op.drop_column("group_kind")
 
     with op.batch_alter_table("contact", schema=None) as batch_op:
