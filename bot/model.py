@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.faults import OperatorFault
-from nlu.backends.base import Backend
+from nlu.backends.labels import is_own
 from nlu.backends.linear import LinearBackend, ModelError, model_is_current
 
 _HOME = Path(__file__).resolve().parent.parent
@@ -19,8 +19,12 @@ class ModelFault(OperatorFault):
     """There is no usable model and none could be made; the message says why."""
 
 
-def load_model(folder: Path, say: Callable[[str], None]) -> Backend:
+def load_model(folder: Path, say: Callable[[str], None]) -> LinearBackend:
     """The model, trained first where it is missing or older than its data; `say` hears how far it is. Raises ModelFault."""
+    if is_own(folder):
+        raise ModelFault(
+            f"{folder} holds a model of labels of your own, not the one that serves: set nlu.model_dir to another folder"
+        )
     if not model_is_current(folder):
         say("Training the language model (once, about a minute) …")
         _train(folder, say)

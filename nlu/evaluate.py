@@ -37,6 +37,19 @@ def softmax(scores: NDArray[Any]) -> NDArray[np.float64]:
     return cast(NDArray[np.float64], shares / shares.sum(axis=1, keepdims=True))
 
 
+def fitted_temperature(scores: NDArray[np.float32], truth: NDArray[Any]) -> float:
+    """The softmax temperature under which held-out labels are likeliest, by ever finer steps."""
+    low, high = 0.02, 4.0
+    best = 1.0
+    for _ in range(4):
+        grid = np.geomspace(low, high, 12)
+        losses = [-np.log(softmax(scores / one)[np.arange(len(truth)), truth] + 1e-12).mean() for one in grid]
+        at = int(np.argmin(losses))
+        best = float(grid[at])
+        low, high = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, len(grid) - 1)])
+    return best
+
+
 def macro_f1(truth: NDArray[Any], guess: NDArray[Any]) -> float:
     """The mean over the classes in `truth` of the harmonic mean of precision and recall."""
     values = []

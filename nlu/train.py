@@ -20,7 +20,7 @@ from nlu import corpus, train_dangers
 from nlu.backends.linear import DANGERS, FORMAT, Scorer, ends, features, save
 from nlu.concepts import Concepts
 from nlu.corpus import Example
-from nlu.evaluate import Costs, calibration_error, macro_f1, softmax, threshold_by_cost
+from nlu.evaluate import Costs, calibration_error, fitted_temperature, macro_f1, softmax, threshold_by_cost
 from nlu.normal import fold
 from nlu.train_scorer import SEED, Reader, Table, machine, scorer, weigh
 from nlu.understanding import Language
@@ -137,7 +137,7 @@ def _fit(task: _Task, concepts: Concepts) -> tuple[Scorer, dict[str, Any]]:
 
 
 def _measured(scores: NDArray[np.float32], truth: NDArray[Any]) -> dict[str, float]:
-    temperature = _temperature(scores, truth)
+    temperature = fitted_temperature(scores, truth)
     shares = softmax(scores / temperature)
     threshold, coverage, accuracy = threshold_by_cost(shares, truth, Costs())
     guess = shares.argmax(axis=1)
@@ -178,19 +178,6 @@ def _copies(text: str, language: Language) -> list[str]:
     if bare != text:
         copies.append(bare)
     return copies
-
-
-def _temperature(scores: NDArray[np.float32], truth: NDArray[Any]) -> float:
-    """The softmax temperature under which held-out labels are likeliest, by ever finer steps."""
-    low, high = 0.02, 4.0
-    best = 1.0
-    for _ in range(4):
-        grid = np.geomspace(low, high, 12)
-        losses = [-np.log(softmax(scores / one)[np.arange(len(truth)), truth] + 1e-12).mean() for one in grid]
-        at = int(np.argmin(losses))
-        best = float(grid[at])
-        low, high = float(grid[max(at - 1, 0)]), float(grid[min(at + 1, len(grid) - 1)])
-    return best
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

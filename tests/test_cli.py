@@ -133,7 +133,7 @@ def test_bad_rows_are_named_and_nothing_is_imported(gridbell: Gridbell, tmp_path
     "arguments, reason",
     [
         (("import", "grids", "none.csv"), "No such file"),
-        (("import", "grids", "config.yaml"), "can't be imported"),
+        (("import", "grids", "config.yaml"), "can't be read"),
         (("play", "none.jsonl"), "No such file"),
     ],
 )

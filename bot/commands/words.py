@@ -1,4 +1,4 @@
-"""`gridbell play` and `gridbell nlu parse`: one line in, JSON lines out."""
+"""`gridbell play` and `gridbell nlu parse`: one line in, JSON lines out; the other `gridbell nlu` commands are in labels.py."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands import labels
 from bot.commands.console import BAD_INPUT, clear_faults, give_up, notes, print_json, print_line
 from bot.commands.service import read_settings
 
@@ -20,14 +21,18 @@ if TYPE_CHECKING:
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("play")(play)
-    nlu = typer.Typer(help="Look into the understanding of messages.", no_args_is_help=True)
+    nlu = typer.Typer(
+        help="Look into the understanding of messages, and bring labels of your own.", no_args_is_help=True
+    )
     nlu.command("parse")(parse)
+    nlu.command("train")(labels.train)
+    nlu.command("evaluate")(labels.evaluate)
     nlu.callback()(_nlu)
     app.add_typer(nlu, name="nlu")
 
 
 def _nlu() -> None:
-    """Look into the understanding of messages."""
+    """Look into the understanding of messages, and bring labels of your own."""
 
 
 def play(

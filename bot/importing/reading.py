@@ -13,7 +13,8 @@ from bot.importing.faults import Unreadable
 from bot.importing.geojson import read_features
 from handlers.supervisor.importing import Line
 
-FORMATS = (".csv", ".tsv", ".xlsx", ".geojson", ".json")
+TABLES = (".csv", ".tsv", ".xlsx")
+FORMATS = (*TABLES, ".geojson", ".json")
 
 
 class _Tabs(csv.Dialect):
@@ -24,17 +25,30 @@ class _Tabs(csv.Dialect):
 
 def read_rows(path: Path) -> list[Line]:
     """The rows of a file, by its extension. Raises Unreadable."""
+    if _kind(path, FORMATS) in TABLES:
+        return _lines(path, read_table(path))
+    return read_features(_decoded(path, _content(path)), path)
+
+
+def read_table(path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    """The cells of a CSV, TSV or XLSX file row by row as they stand, each with the line where it begins. Raises Unreadable."""
+    kind = _kind(path, TABLES)
+    content = _content(path)
+    return _sheet(path, content) if kind == ".xlsx" else _table(path, content, "\t" if kind == ".tsv" else None)
+
+
+def _kind(path: Path, known: tuple[str, ...]) -> str:
     kind = path.suffix.lower()
-    if kind not in FORMATS:
-        raise Unreadable(f"{path}: a {kind or 'nameless'} file can't be imported; use {', '.join(FORMATS)}")
+    if kind not in known:
+        raise Unreadable(f"{path}: a {kind or 'nameless'} file can't be read; use {', '.join(known)}")
+    return kind
+
+
+def _content(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise Unreadable(f"{path}: {fault.strerror or fault}") from fault
-    if kind in (".geojson", ".json"):
-        return read_features(_decoded(path, content), path)
-    rows = _sheet(path, content) if kind == ".xlsx" else _table(path, content, "\t" if kind == ".tsv" else None)
-    return _lines(path, rows)
 
 
 def _decoded(path: Path, content: bytes) -> str:

@@ -128,6 +128,11 @@ class LinearBackend:
         except (OSError, KeyError, ValueError) as error:
             raise ModelError(f"{folder}: no usable model here: {error}") from error
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The codes of all categories that it knows."""
+        return self._categories.labels
+
     def parse(self, text: str, language: Language) -> Parse:
         """Ranked intents and categories of a text in normal form."""
         found = features(text, self._concepts)
@@ -159,8 +164,7 @@ def model_is_current(folder: Path, data: Path = corpus.DATA) -> bool:
 
 
 def save(folder: Path, scorers: dict[str, Scorer], card: dict[str, Any]) -> None:
-    """Writes a model; the card comes last and by renaming, so that a half written model is never current."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Writes a model in half precision."""
     arrays: dict[str, NDArray[Any]] = {}
     for name, scorer in scorers.items():
         arrays[f"{name}.vocabulary"] = scorer.vocabulary.keys
@@ -168,6 +172,12 @@ def save(folder: Path, scorers: dict[str, Scorer], card: dict[str, Any]) -> None
         arrays[f"{name}.weights"] = scorer.weights.astype(np.float16)
         arrays[f"{name}.squares"] = scorer.squares
         arrays[f"{name}.bias"] = scorer.bias
+    write(folder, arrays, card)
+
+
+def write(folder: Path, arrays: dict[str, NDArray[Any]], card: dict[str, Any]) -> None:
+    """Writes a model's files; the card comes last and by renaming, so that a half written model is never current."""
+    folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / "fresh.npz"
     np.savez(fresh, allow_pickle=False, **arrays)  # twice the size on disk, half the time to load
     fresh.replace(folder / MODEL_FILE)

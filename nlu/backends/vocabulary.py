@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 from zlib import crc32
@@ -35,6 +35,14 @@ class Vocabulary:
         at[at == len(self.keys)] = 0
         known: NDArray[Any] = at[self.keys.take(at) == wanted]
         return known
+
+    def weighted(self, counts: Mapping[str, int]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The rows of those features that are known, with their counts, in the order of `counts`."""
+        wanted = _fingerprints(counts)
+        at = self.keys.searchsorted(wanted)
+        at[at == len(self.keys)] = 0
+        known = self.keys.take(at) == wanted
+        return at[known], np.fromiter(counts.values(), np.float32, len(counts))[known]
 
     def __len__(self) -> int:
         return len(self.keys)

@@ -73,7 +73,7 @@ def test_a_workbook_reads_as_it_looks(tmp_path: Path) -> None:
         ("a.geojson", b'{"type": "FeatureCollection",\n"features": [\n{"type" "Feature"}]}', "line 3"),
         ("a.geojson", b'{"type": "Feature"}', "not a GeoJSON FeatureCollection"),
         ("a.geojson", b"[1]", "line 1"),
-        ("a.docx", b"", "can't be imported; use .csv"),
+        ("a.docx", b"", "can't be read; use .csv"),
     ],
 )
 def test_a_file_that_can_not_be_read_says_why(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
