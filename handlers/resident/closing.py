@@ -9,7 +9,7 @@ from sqlalchemy import select
 from handlers import owing, redoing
 from handlers.cases import OPEN_VALUES, cases_of, move, seat_holder
 from handlers.files import keep_ids
-from handlers.resident import expected, status, telling, which
+from handlers.resident import expected, status, telling, thanking, which
 from handlers.sending import Press, message, moment
 from handlers.turn import Turn
 from models.case import Case, Rating
@@ -45,6 +45,8 @@ def said_fixed(turn: Turn) -> None:
 def confirm(turn: Turn, case: Case) -> None:
     """The case is over; thanks, and one question how it went that no member of staff ever sees answered."""
     if case.status == Status.CONFIRMED.value:
+        if thanking.are_in(turn.heard.text) and thanking.said(turn):
+            return
         turn.say("confirmed-already", *status.buttons(turn, case), case_id=case.id, number=case.number)
         return
     if case.status not in _TO_CONFIRM:
@@ -56,7 +58,7 @@ def confirm(turn: Turn, case: Case) -> None:
     owing.end_all(turn.session, turn.ports, case, Kind.CONFIRM)
     owing.end_all(turn.session, turn.ports, case, void=True)
     expected.no_more_about(turn, case.id)
-    telling.tell(turn, case, "confirmed-told", answers=True)
+    telling.tell(turn, case, "confirmed-told", answers=True, thanks=thanking.along(turn, case))
     if asked:
         turn.say("confirmed", case_id=case.id, number=case.number)
         return
@@ -98,7 +100,7 @@ def rate(turn: Turn, args: dict[str, Any]) -> None:
             )
         )
     unhappy = rating == "unsatisfied" and status.can_reopen(turn, case)
-    again = [Press("reopen", "b-reopen", {"case": case.id})] if unhappy else []
+    again = [Press("reopen", "b-reopen", {"case": case.id})] if unhappy else thanking.button(turn, case)
     turn.say(
         "rating-sorry" if unhappy else "rating-thanks",
         *again,

@@ -21,6 +21,7 @@ from handlers.resident import (
     questions,
     quieting,
     status,
+    thanking,
     urge,
     whereabouts,
     which,
@@ -41,6 +42,7 @@ ANSWERS = {
     "appeal": withdraw.appeal_words_arrived,
     "contact": disclosing.words_arrived,
     "quiet": quieting.words_arrived,
+    "thanks": questions.thanks_arrived,
 }
 """By what the dialog waits for: who takes the next words or picture."""
 
@@ -117,7 +119,7 @@ def _by_intent(turn: Turn, understood: Understanding) -> None:
         _agreed(turn, said)
     elif _HELP.fullmatch(turn.heard.text.strip(" 。.!！?？~").lower()):
         questions.explain(turn)
-    elif disclosing.asks(turn) or quieting.asks(turn):
+    elif disclosing.asks(turn) or quieting.asks(turn) or thanking.plainly(turn):
         return
     elif intent in COMMANDS and not (intent == "privacy" and not expected.asks_for(understood)):
         COMMANDS[intent](turn)

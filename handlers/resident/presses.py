@@ -21,6 +21,7 @@ from handlers.resident import (
     safety,
     scanning,
     status,
+    thanking,
     urge,
     withdraw,
 )
@@ -59,6 +60,7 @@ ACTIONS: dict[str, Action] = {
     "not_fixed": closing.not_fixed,
     "partly_fixed": closing.partly_fixed,
     "rate": closing.rate,
+    "thank": thanking.press,
     "reopen": closing.reopen,
     "withdraw": withdraw.press,
     "withdraw_yes": withdraw.yes,

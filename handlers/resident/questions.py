@@ -6,21 +6,17 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
-
 from handlers import owing
-from handlers.cases import cases_of, category_name
-from handlers.resident import card, filing, intake, telling
+from handlers.cases import cases_of
+from handlers.resident import agreeing, card, expected, filing, intake, thanking, which
 from handlers.resident.draft import Draft, take_in
 from handlers.sending import Param, Press, both, message
 from handlers.staffing import seat_title
 from handlers.turn import Refused, Turn
-from models.case import Case
 from models.category import Answer
 from models.ladder import Kind
 
 GREETING_EVERY = timedelta(days=1)
-_THANKS = re.compile(r"谢|感谢|辛苦|多亏|\bth(?:an)?(?:k|x|ks|nks)\b|\bthanks?\b|appreciate", re.IGNORECASE)
 _PRAISE = re.compile(
     r"真好|太好了|特别好|真棒|很棒|点赞|点个赞|表扬|给力|不错|厉害|\b(?:great|excellent|well done|awesome|good job)\b",
     re.IGNORECASE,
@@ -112,8 +108,9 @@ def small_talk(turn: Turn) -> None:
         turn.say("talk-abuse", Press("human", "b-human"))
     elif _WHO_ARE_YOU.search(text):
         turn.say("talk-who", Press("human", "b-human"))
-    elif _THANKS.search(text) or _PRAISE.search(text):
-        _thanks(turn)
+    elif thanking.are_in(text) or _PRAISE.search(text):
+        if not thanking.said(turn):
+            turn.say("talk-thanks")
     elif not any(ch.isalpha() for ch in text):
         turn.say("talk-unreadable")
     else:
@@ -137,22 +134,14 @@ def explain(turn: Turn) -> None:
     turn.say("talk-greeting", *([Press("status_any", "b-status")] if own else []), extra=extra)
 
 
-def _thanks(turn: Turn) -> None:
-    """A resident's thanks reach the worker who did the work, if it was done lately."""
-    case = _done_lately(turn)
-    if case is None:
-        turn.say("talk-thanks")
-        return
-    telling.tell(turn, case, "thanks-words", words=telling.for_staff(turn, case, turn.heard.text.strip()))
-    turn.say("talk-thanks-passed-on", number=case.number, category=category_name(turn.ports, case.category))
-
-
-def _done_lately(turn: Turn) -> Case | None:
-    query = select(Case).where(
-        Case.district == turn.district,
-        Case.id.in_([c.id for c in cases_of(turn.session, turn.district, turn.resident_id, open_only=False)]),
-        Case.status.in_(["resolved", "confirmed"]),
-        Case.updated_at >= turn.now - timedelta(days=3),
-        Case.owner_seat_id.is_not(None),
-    )
-    return turn.session.scalars(query.order_by(Case.updated_at.desc()).limit(1)).first()
+def thanks_arrived(turn: Turn, awaited: dict[str, Any]) -> None:
+    """What somebody says after 说声谢谢 goes to whoever was thanked, if it is kind and says something."""
+    expected.done(turn)
+    if turn.heard.shows:
+        intake.hear(turn)
+    elif agreeing.of(turn.heard.text) is not None or not turn.said:
+        turn.say("talk-ok")
+    elif _ABUSE.search(turn.heard.text):
+        turn.say("talk-abuse", Press("human", "b-human"))
+    else:
+        thanking.pass_on(turn, which.mine(turn, awaited))

@@ -39,6 +39,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "b-rate-basically": ("基本满意", "还行", "mostly satisfied"),
     "b-rate-unsatisfied": ("不满意", "不太满意", "not satisfied"),
     "b-rate-skipped": ("跳过", "skip"),
+    "b-thank": ("说声谢谢", "say thank you"),
     "b-safe-now": ("我现在安全", "现在安全", "我安全了", "现在安全了", "i am safe", "i'm safe"),
     "b-safe": ("我已到室外", "已到室外", "i am safe now", "i'm safe now"),
     "b-need-contact": ("需要人联系我", "contact me"),
