@@ -19,10 +19,16 @@ SIDE   := -n 2 --dist loadfile
 
 MODEL  := var/nlu/.trained
 
+# Only for `nlu.backend: rasa`: an environment of its own, because Rasa runs on no newer Python than 3.10.
+PYTHON310  ?= python3.10
+RASA       := var/rasa
+RASA_MODEL := $(RASA)/models/gridbell.tar.gz
+
 # Without kept bytecode every start compiles its thousand modules anew, which doubles it.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install install-test run test unit every-channel outsider lint bench chaos lock revision clean
+.PHONY: help install install-test run test unit every-channel outsider lint bench chaos rasa rasa-serve test-rasa \
+    lock lock-rasa revision clean
 
 help:
 	@echo "make run      install what is missing, then open the demo district at http://127.0.0.1:8080/"
@@ -35,6 +41,9 @@ help:
 	@echo "make bench    measure the intake against simpler designs, and a start against the bare libraries"
 	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each;"
 	@echo "              the same with 1,000 updates of Telegram, over both drivers, polling and by web hook (20 minutes in all)"
+	@echo "make rasa     install Rasa beside Gridbell and train it (needs Python 3.10, 2.5 GB; see docs/rasa.md)"
+	@echo "make rasa-serve   serve what was trained at http://127.0.0.1:5005/"
+	@echo "make test-rasa    ask the trained Rasa what every backend promises"
 	@echo "make lock     pin the requirements anew (needs uv)"
 	@echo "make revision NUMBER=0002 MESSAGE='...'   draft a step of the database's schema (see CONTRIBUTING.md)"
 	@echo "make clean    remove what was installed and cached; your data in var/ stays"
@@ -92,9 +101,37 @@ lint: install-test
 bench: install-test
 	@$(BIN)/python -m benchmarks.intake
 	@$(BIN)/python -m benchmarks.startup
+	@$(BIN)/python -m benchmarks.rasa
 
 chaos: install-test
 	@GRIDBELL_CHAOS_LOADS=20 $(BIN)/python -m pytest -rP tests/chaos
+
+rasa: $(RASA_MODEL)
+
+$(RASA)/venv/.installed: deploy/rasa/requirements.txt
+	@$(PYTHON310) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 10))' 2>/dev/null || { \
+	    echo "Rasa needs a Python 3.10 beside Gridbell's own, and '$(PYTHON310)' is none. Name one, such as" >&2; \
+	    echo "  make $(MAKECMDGOALS) PYTHON310=\$$HOME/.pyenv/versions/3.10.13/bin/python" >&2; exit 1; }
+	@echo "[1/3] Installing Rasa in $(RASA)/venv (once; 2.5 GB) ..."
+	@rm -rf $(RASA)/venv
+	@$(PYTHON310) -m venv $(RASA)/venv
+	@$(RASA)/venv/bin/python -m pip --disable-pip-version-check install --quiet --no-compile --require-hashes \
+	    --only-binary :all: --no-binary docopt,jieba,mattermostwrapper,randomname -r $<
+	@touch $@
+
+$(RASA_MODEL): $(wildcard nlu/data/*.yml) nlu/rasa_project.py deploy/rasa/config.yml $(RASA)/venv/.installed | $(VENV)/.installed
+	@echo "[2/3] Writing the training data as a Rasa project ..."
+	@$(BIN)/python -m nlu.rasa_project --out $(RASA)/project
+	@echo "[3/3] Training ..."
+	@RASA_TELEMETRY_ENABLED=false RASA_CACHE_DIRECTORY=$(RASA)/cache PYTHONWARNINGS=ignore $(RASA)/venv/bin/rasa train nlu \
+	    --config deploy/rasa/config.yml --nlu $(RASA)/project/nlu.yml --domain $(RASA)/project/domain.yml \
+	    --out $(RASA)/models --fixed-model-name gridbell
+
+rasa-serve: rasa
+	@sh deploy/rasa/serve.sh
+
+test-rasa: install-test
+	@GRIDBELL_RASA=$(RASA) $(PYTEST) tests/nlu/test_backends.py
 
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
     --no-emit-find-links --no-annotate --custom-compile-command "make lock" --quiet
@@ -103,10 +140,14 @@ lock:
 	@$(LOCK) --group build --output-file requirements.txt
 	@$(LOCK) --group build --extra test --constraint requirements.txt --output-file requirements-test.txt
 
+lock-rasa:
+	@uv pip compile deploy/rasa/requirements.in --universal --python-version 3.10 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --no-annotate --custom-compile-command "make lock-rasa" --quiet --output-file deploy/rasa/requirements.txt
+
 revision: $(VENV)/.installed
 	@$(BIN)/python -c 'import sys; from bot.storage.migrate import SCRIPTS, draft; print(draft(SCRIPTS, *sys.argv[1:]))' \
 	    "$(MESSAGE)" "$(NUMBER)"
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis var/nlu
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis var/nlu $(RASA)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -38,6 +39,7 @@ from models.base import is_sqlite
 from models.ids import Ids
 from models.sealing import Sealer
 from nlu.backends.base import Backend
+from nlu.backends.rasa import LINES, RasaBackend
 from nlu.emergencies import EmergencyRules
 
 SWEEP_LIMIT = 200
@@ -45,6 +47,8 @@ SWEEPS_AT_ONCE = 50
 """After the quiet hours, or a time when no node ran, thousands of rings are due at one moment: they do not wait for 200 a tick."""
 ANCHORS = "anchors.jsonl"
 """In var/: the day's heads of history, a line a day; copy it where nobody of this machine can change it."""
+ASIDE = 2 * LINES
+"""Messages that are understood at once where Rasa is asked: as many may wait for it, and as many go on without it."""
 _STUCK = timedelta(minutes=1)
 _STUCK_AT_MOST = timedelta(hours=1)
 
@@ -94,6 +98,8 @@ class Gridbell:
     engines: tuple[Engine, ...]
     nightly: Mapping[str, Callable[[], object]]
     hearing: Hearing | None
+    rasa: RasaBackend | None
+    """The Rasa server that is asked what messages mean; None where the embedded model alone is."""
     others: OtherNodes | None
     """The other nodes; None on SQLite, where there is one."""
     node: str
@@ -117,6 +123,8 @@ class Gridbell:
         self._scheduler.start()
         for connection in self.connections:
             await connection.start()
+        if self.rasa is not None:
+            self.rasa.look(now=True)
 
     async def stop(self) -> None:
         """End in order: nothing new comes in, no new rings, what is under way is delivered, what was submitted is committed."""
@@ -137,6 +145,9 @@ class Gridbell:
         """Finish what was submitted and let go of the databases."""
         if self.hearing is not None:
             self.hearing.close()
+        self.gateway.close()
+        if self.rasa is not None:
+            self.rasa.close()
         self.writer.close()
         for engine in self.engines:
             engine.dispose()
@@ -254,6 +265,7 @@ def compose(
         surroundings.refresh(session)
         entrance.handle(session, heard, surroundings.ports())
 
+    rasa = backend if isinstance(backend, RasaBackend) else None
     name = node_name()
     others = None if is_sqlite(engine) else OtherNodes(engine, district, name)
     deliverer = Deliverer(
@@ -273,6 +285,7 @@ def compose(
         surroundings.understand,
         handle,
         committed=deliverer.wake,
+        aside=None if rasa is None else ThreadPoolExecutor(ASIDE, "understanding"),
         hearing=hearing,
     )
     return Gridbell(
@@ -286,6 +299,7 @@ def compose(
         catalogue=standing.catalogue,
         engines=(engine, keys),
         hearing=hearing,
+        rasa=rasa,
         others=others,
         node=name,
         nightly=nightly.jobs(writer, surroundings.ports, settings.retention_days, settings.var / ANCHORS),

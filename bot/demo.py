@@ -15,7 +15,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.faults import OperatorFault
 from bot.importing.loading import load_demo
 from bot.media.hearing import open_hearing
-from bot.model import load_model
+from bot.model import open_backend
 from bot.settings import Settings
 from bot.storage.databases import open_databases, open_writer
 from bot.storage.keys import master_key
@@ -43,7 +43,7 @@ def open_demo(settings: Settings, say: Callable[[str], None], loaded: Callable[[
     Raises what an operator can mend: MasterKeyFault, SchemaFault, ModelFault, HearingFault, NotTheDemo.
     """
     master = master_key(settings, demo=True)
-    backend = load_model(settings.model_dir, say)
+    backend = open_backend(settings, say)
     engine, keys = _open_for_owner(settings)
     if upgrade(engine):
         say("Made the tables.")

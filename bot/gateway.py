@@ -95,6 +95,12 @@ class Gateway:
             for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
         }
 
+    def close(self) -> None:
+        """Let go of the threads; what they are at is finished."""
+        self._examiners.shutdown()
+        if self._aside is not None:
+            self._aside.shutdown()
+
     async def receive_raw(self, channel: str, payload: Mapping[str, Any]) -> bool:
         """Take a platform's event as it came; True when it was new. A malformed one is set aside and counted."""
         try:
@@ -106,7 +112,8 @@ class Gateway:
     async def receive(self, inbound: Inbound) -> bool:
         """Take one event; returns after its commit, True when it was new. Raises what the database raises: not taken."""
         lane = (inbound.channel, inbound.address)
-        if not inbound.files and self._aside is None and lane not in self._tails:
+        quick = self._aside is None or not inbound.text.strip()
+        if not inbound.files and quick and lane not in self._tails:
             heard = self._heard(inbound, (), self._understood(inbound.text), "")
             future = self._submit(inbound, heard)
         else:
@@ -124,7 +131,7 @@ class Gateway:
             files = tuple(await asyncio.gather(*(self._fetch(inbound.channel, file) for file in inbound.files)))
             spoken = await self._spoken(files)
             text = _together(inbound.text, spoken)
-            if self._aside is None:
+            if self._aside is None or not text.strip():
                 understood = self._understood(text)
             else:
                 loop = asyncio.get_running_loop()

@@ -1,4 +1,4 @@
-"""The language model on this machine: trained when there is none for the present training data, then loaded."""
+"""What understands messages: the model on this machine, trained when there is none for the present data; before it Rasa, if wanted."""
 
 from __future__ import annotations
 
@@ -8,15 +8,43 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from bot.configuration.file import Nlu
 from bot.faults import OperatorFault
+from bot.settings import Settings
+from nlu.backends.base import Backend
 from nlu.backends.labels import is_own
 from nlu.backends.linear import LinearBackend, ModelError, model_is_current
+from nlu.backends.rasa import RasaBackend
 
 _HOME = Path(__file__).resolve().parent.parent
 
 
 class ModelFault(OperatorFault):
     """There is no usable model and none could be made; the message says why."""
+
+
+def open_backend(settings: Settings, say: Callable[[str], None]) -> Backend:
+    """What understands messages here: the embedded model, or a Rasa server with that model behind it. Raises ModelFault."""
+    embedded = load_model(settings.model_dir, say)
+    return behind(settings.nlu, embedded) if settings.nlu.backend == "rasa" else embedded
+
+
+def behind(nlu: Nlu, embedded: LinearBackend) -> RasaBackend:
+    """The Rasa server of the settings, with the embedded model behind it."""
+    return RasaBackend(embedded, embedded.labels, nlu.rasa_url, seconds=nlu.rasa_seconds, threshold=nlu.rasa_threshold)
+
+
+def without_rasa(backend: Backend) -> str:
+    """A sentence where Rasa was asked and did not answer, for whoever looks at what it understands; else nothing."""
+    if not isinstance(backend, RasaBackend):
+        return ""
+    counts = backend.counts()
+    missed = counts["failed"] + counts["away"] + counts["busy"]
+    return (
+        f"Rasa at {backend.address} did not answer in time: the embedded model did, for {missed} of the texts."
+        if missed
+        else ""
+    )
 
 
 def load_model(folder: Path, say: Callable[[str], None]) -> LinearBackend:

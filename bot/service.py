@@ -12,7 +12,7 @@ from bot.channels.web import NAME, WebChannel
 from bot.clock import SystemClock
 from bot.faults import OperatorFault
 from bot.media.hearing import open_hearing
-from bot.model import load_model
+from bot.model import open_backend
 from bot.settings import Settings
 from bot.storage.databases import open_databases, open_writer
 from bot.storage.keys import master_key
@@ -56,7 +56,7 @@ def open_service(settings: Settings, say: Callable[[str], None]) -> Gridbell:
             master=master,
             clock=SystemClock(),
             writer=writer,
-            backend=load_model(settings.model_dir, say),
+            backend=open_backend(settings, say),
             hearing=open_hearing(settings.voice_dir),
             channels=lambda ids: {NAME: WebChannel(ids), **platform(settings.telegram)},
         )

@@ -44,6 +44,7 @@ CONFIG_VARIABLE = "GRIDBELL_CONFIG"
 PREFIX = "GRIDBELL__"
 CALENDAR_YEARS = range(2024, 2032)
 """Far enough for what is owed today (at most 30 days) and was owed within the years that are kept."""
+_ADDRESS = r"https?://[^/\s?#@]+(/[^\s?#]*)?"
 SECRETS = {("keys", "master"), ("telegram", "token"), ("telegram", "webhook_secret")}
 
 T = TypeVar("T")
@@ -140,6 +141,7 @@ class _Reader:
             advice_on_it = f"{written.web.public_url!r} is no address; write one like https://bell.example.org"
             self._fault(("web", "public_url"), advice_on_it)
         self._telegram(written.telegram)
+        self._rasa(written.nlu.rasa_url)
         rules = self._rules(written)
         retention = self._retention(written.retention_days)
         if rules is None or self._faults:
@@ -259,7 +261,7 @@ class _Reader:
                 ("telegram", "token"), "is no bot token; take it from @BotFather as it stands, such as 123456:ABC…"
             )
         for key, address in (("api", written.api), ("public_url", written.public_url)):
-            if address and not re.fullmatch(r"https?://[^/\s?#@]+(/[^\s?#]*)?", address):
+            if address and not re.fullmatch(_ADDRESS, address):
                 self._fault(("telegram", key), f"{address!r} is no address; write one like https://bell.example.org")
         if written.username and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]{4,31}", written.username):
             self._fault(("telegram", "username"), f"{written.username!r} is no bot's name; write it without the @")
@@ -275,6 +277,12 @@ class _Reader:
                 ("telegram", "webhook_secret"),
                 "must be 16 to 256 letters, digits, _ or -; .env.example shows how to make it",
             )
+
+    def _rasa(self, url: str) -> None:
+        if _has_password(url):
+            self._fault(("nlu", "rasa_url"), "must hold no password: let Rasa listen where nobody else comes")
+        elif not re.fullmatch(_ADDRESS, url) or not _has_port_or_none(url):
+            self._fault(("nlu", "rasa_url"), f"{url!r} is no address; write one like http://127.0.0.1:5005")
 
     def _try(self, build: Callable[[], T], section: tuple[str, ...]) -> T | None:
         try:
@@ -328,6 +336,13 @@ def _is_time(text: str) -> bool:
 def _has_password(url: str) -> bool:
     try:
         return urlsplit(url).password is not None
+    except ValueError:
+        return False
+
+
+def _has_port_or_none(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
     except ValueError:
         return False
 

@@ -91,7 +91,7 @@ def score(backend: Backend, examples: Iterable[Example]) -> dict[str, float]:
         ranked = parse.categories if example.category else parse.intents
         truth.append(example.category or example.intent)
         guess.append(ranked[0][0])
-        sure.append(ranked[0][1] >= backend.threshold(example.language))
+        sure.append(ranked[0][1] >= parse.threshold)
     right = np.array(truth) == np.array(guess)
     answered = np.array(sure)
     return {

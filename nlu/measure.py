@@ -33,9 +33,8 @@ def of_serving(backend: Backend) -> Ask:
 
     def ask(text: str) -> Said:
         normal = fold(text)
-        language = language_of(normal)
-        label, share = backend.parse(normal, language).categories[0]
-        return label, share, backend.threshold(language)
+        parse = backend.parse(normal, language_of(normal))
+        return *parse.categories[0], parse.threshold
 
     return ask
 

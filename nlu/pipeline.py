@@ -1,4 +1,4 @@
-"""From a message as it was sent to its Understanding: no lock, no input or output, safe from any thread."""
+"""From a message as it was sent to its Understanding; safe from any thread. Whatever waits, waits in the backend."""
 
 from __future__ import annotations
 
@@ -52,10 +52,11 @@ class Pipeline:
         places = self._places.find_in(text, whole)
         language = _language(text, normal, places, emergency)
         settled = settled_intent(normal)
-        parse = self._backend.parse(normal, language)
         if emergency is None and settled != "none":
             emergency = self._second_look(_without(whole, places), language)
-        category, confidence, alternatives = self._category(parse, language)
+        endangered = emergency is not None
+        parse = self._backend.parse(normal, language, at_once=endangered)
+        category, confidence, alternatives = self._category(parse)
         intent, sure = _intent(settled, parse, emergency, category is not None)
         if intent in _NOT_ABOUT_A_MATTER:
             category = None
@@ -71,7 +72,7 @@ class Pipeline:
             alternatives=alternatives,
             places=places,
             emergency=emergency,
-            problems=self._problems(normal, language) if intent == "report" else (),
+            problems=self._problems(normal, language, at_once=endangered) if intent == "report" else (),
         )
 
     def _second_look(self, text: str, language: Language) -> Emergency | None:
@@ -84,28 +85,29 @@ class Pipeline:
             return danger if rest else None
         return self._backend.danger(rest, language)
 
-    def _category(self, parse: Parse, language: Language) -> tuple[str | None, float, tuple[tuple[str, float], ...]]:
+    @staticmethod
+    def _category(parse: Parse) -> tuple[str | None, float, tuple[tuple[str, float], ...]]:
         """The category if it is sure enough, its probability, and the other likely ones (all of them when abstaining)."""
         best, share = parse.categories[0]
-        if share >= self._backend.threshold(language):
+        if share >= parse.threshold:
             return best, share, parse.categories[1 : 1 + _ALTERNATIVES]
         return None, share, parse.categories[:_ALTERNATIVES]
 
-    def _problems(self, normal: str, language: Language) -> tuple[Problem, ...]:
+    def _problems(self, normal: str, language: Language, *, at_once: bool) -> tuple[Problem, ...]:
         """The parts of a message that plainly speak of different problems; nothing for a message with one."""
-        parts = [part.strip(" ,.。;!?") for part in _NEXT_PROBLEM.split(normal)]
-        if len(parts) < 2 or any(len(part) < _SHORTEST_PROBLEM for part in parts if part):
+        parts = [part for part in (piece.strip(" ,.。;!?") for piece in _NEXT_PROBLEM.split(normal)) if part]
+        if not 1 < len(parts) <= _MOST_PROBLEMS or any(len(part) < _SHORTEST_PROBLEM for part in parts):
             return ()
         problems: list[Problem] = []
         likeliest: set[str] = set()
-        for part in filter(None, parts):
-            parse = self._backend.parse(part, language)
+        for part in parts:
+            parse = self._backend.parse(part, language, at_once=at_once)
             best, share = parse.categories[0]
             if share < _PROBLEM_SURE or best in likeliest or parse.intents[0][0] not in ("report", "add_info"):
                 return ()
             likeliest.add(best)
-            problems.append(Problem(part, *self._category(parse, language)))
-        return tuple(problems) if 1 < len(problems) <= _MOST_PROBLEMS else ()
+            problems.append(Problem(part, *self._category(parse)))
+        return tuple(problems)
 
 
 def _without(whole: Normal, places: tuple[PlaceMention, ...]) -> str:

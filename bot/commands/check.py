@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from bot.commands.check_rasa import examine_rasa
 from bot.commands.check_telegram import examine_telegram
 from bot.commands.findings import Finding
 from bot.media.hearing import lacking
@@ -23,7 +24,7 @@ from models.ids import Ids
 from models.migrations import HEAD
 from models.sealing import DataKey, Sealer, SealingError
 from models.seat import Contact
-from nlu.backends.linear import model_is_current
+from nlu.backends.linear import LinearBackend, ModelError, model_is_current
 
 _WEEK_HOURS = 7 * 24
 
@@ -48,6 +49,7 @@ def examine() -> list[Finding]:
     found.append(_model(settings))
     if settings.voice_dir is not None:
         found.append(_voice(settings.voice_dir))
+    found.extend(_rasa(settings))
     found.extend(examine_telegram(settings.telegram))
     return found
 
@@ -143,3 +145,13 @@ def _voice(folder: Path) -> Finding:
         return Finding("voice", True, f"voice notes are put into words by the model in {folder}")
     says, _, todo = fault.partition(": ")
     return Finding("voice", False, says, todo)
+
+
+def _rasa(settings: Settings) -> list[Finding]:
+    if settings.nlu.backend != "rasa":
+        return []
+    try:
+        known = LinearBackend.load(settings.model_dir).labels
+    except ModelError:
+        return []  # said already; nothing is served without it
+    return [examine_rasa(settings.nlu, known)]

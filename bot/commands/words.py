@@ -15,6 +15,7 @@ from bot.commands.console import BAD_INPUT, clear_faults, give_up, notes, print_
 from bot.commands.service import read_settings
 
 if TYPE_CHECKING:
+    from nlu.backends.base import Backend
     from nlu.pipeline import Pipeline
 
 
@@ -49,7 +50,7 @@ def play(
     """
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
     with clear_faults():
-        from bot.model import load_model
+        from bot.model import open_backend
         from bot.playing.play import BadLine
         from bot.playing.play import play as run
 
@@ -59,7 +60,7 @@ def play(
         except OSError as fault:
             raise give_up(f"{path}: {fault.strerror}", BAD_INPUT) from fault
         settings = read_settings()
-        backend = load_model(settings.model_dir, lambda words: notes().print(words, markup=False))
+        backend = open_backend(settings, lambda words: notes().print(words, markup=False))
         folder = Path.cwd() if script == "-" else path.resolve().parent
         try:
             run(lines, folder, settings, backend, print_line, database)
@@ -75,19 +76,22 @@ def parse(
     Places are those of the district in the database; where there is no database yet, those of the demo district.
     """
     with clear_faults():
-        pipeline = _pipeline()
-        if text != "-":
-            print_json(pipeline.understand(text).to_json())
-            return
-        for line in sys.stdin.buffer:
-            print_json(pipeline.understand(line.decode(errors="replace").rstrip("\r\n")).to_json())
+        from bot.model import without_rasa
+
+        backend, pipeline = _understanding()
+        lines = (text,) if text != "-" else (line.decode(errors="replace").rstrip("\r\n") for line in sys.stdin.buffer)
+        for line in lines:
+            print_json(pipeline.understand(line).to_json())
+        told = without_rasa(backend)
+        if told:
+            notes().print(told, markup=False)
 
 
-def _pipeline() -> Pipeline:
+def _understanding() -> tuple[Backend, Pipeline]:
     from bot.commands.known_places import known_places
-    from bot.model import load_model
+    from bot.model import open_backend
     from nlu.pipeline import Pipeline
 
     settings = read_settings()
-    backend = load_model(settings.model_dir, lambda words: notes().print(words, markup=False))
-    return Pipeline(backend, known_places(settings))
+    backend = open_backend(settings, lambda words: notes().print(words, markup=False))
+    return backend, Pipeline(backend, known_places(settings))

@@ -67,8 +67,11 @@ class Telegram(Section):
 class Nlu(Section):
     """How messages are understood."""
 
-    backend: Literal["linear"] = "linear"
+    backend: Literal["linear", "rasa"] = "linear"
     model_dir: str = "var/nlu"
+    rasa_url: str = "http://127.0.0.1:5005"
+    rasa_seconds: float = Field(default=1.0, ge=0.05, le=10)
+    rasa_threshold: float = Field(default=0.35, ge=0, le=1)
 
 
 class Voice(Section):
@@ -137,6 +140,7 @@ def advice(error: dict[str, Any]) -> str:
         "missing": "is missing",
         "string_type": "must be text",
         "int_type": f"must be a whole number, not {error['input']!r}",
+        "float_type": f"must be a number, not {error['input']!r}",
         "bool_type": f"must be true or false, not {error['input']!r}",
         "dict_type": "must be a section of keys and values",
         "model_type": "must be a section of keys and values",

@@ -16,6 +16,7 @@ from bot.web.speakers import Speakers
 from models.case import Case
 from models.message import Counter, Outbox
 from models.obligation import Obligation
+from nlu.backends.rasa import RasaBackend
 
 Metric = tuple[str, str, str, list[tuple[str, int]]]
 """Name, type, what it counts, and the values by label."""
@@ -39,6 +40,7 @@ def routes(speakers: Speakers) -> APIRouter:
                 "database": "ok",
                 "outbox_waiting": waiting,
                 "last_sweep": swept.isoformat() if swept is not None else None,
+                **rasa_health(gridbell.rasa),
             },
             headers={"Cache-Control": "no-store"},
         )
@@ -46,6 +48,7 @@ def routes(speakers: Speakers) -> APIRouter:
     @router.get("/metrics")
     async def metrics() -> PlainTextResponse:
         found = await asyncio.wrap_future(gridbell.writer.read(lambda s: _metrics(s, gridbell.ports().district)))
+        found += rasa_metrics(gridbell.rasa)
         return PlainTextResponse(_exposition(found), media_type="text/plain; version=0.0.4; charset=utf-8")
 
     return router
@@ -54,6 +57,33 @@ def routes(speakers: Speakers) -> APIRouter:
 def _waiting(session: Session, district: str) -> int:
     query = select(func.count()).where(Outbox.district == district, Outbox.status.in_(("queued", "leased")))
     return session.scalar(query) or 0
+
+
+def rasa_health(rasa: RasaBackend | None) -> dict[str, str]:
+    """Nothing where no Rasa server is set up. That it is away is no fault of this node: messages are understood all the same."""
+    if rasa is None:
+        return {}
+    rasa.look()  # so that it is seen soon that it is back, though nobody writes
+    return {"rasa": "away: the embedded model answers" if rasa.away else "ok"}
+
+
+def rasa_metrics(rasa: RasaBackend | None) -> list[Metric]:
+    """Nothing where no Rasa server is set up."""
+    if rasa is None:
+        return []
+    counted = [(f'outcome="{outcome}"', n) for outcome, n in rasa.counts().items()]
+    told = (
+        "Texts by what came of them at Rasa; of all but the answered ones the embedded model was asked. By this node."
+    )
+    return [
+        (
+            "gridbell_rasa_up",
+            "gauge",
+            "Whether this node asks Rasa, or leaves it alone for a while.",
+            [("", not rasa.away)],
+        ),
+        ("gridbell_rasa_texts_total", "counter", told, counted),
+    ]
 
 
 def _metrics(session: Session, district: str) -> list[Metric]:
@@ -105,5 +135,5 @@ def _exposition(metrics: Iterable[Metric]) -> str:
     lines = []
     for name, kind, told, values in metrics:
         lines += [f"# HELP {name} {told}", f"# TYPE {name} {kind}"]
-        lines += [f"{name}{{{label}}} {int(value)}" for label, value in values]
+        lines += [f"{name}{{{label}}} {int(value)}" if label else f"{name} {int(value)}" for label, value in values]
     return "\n".join(lines) + "\n"

@@ -133,21 +133,18 @@ class LinearBackend:
         """The codes of all categories that it knows."""
         return self._categories.labels
 
-    def parse(self, text: str, language: Language) -> Parse:
-        """Ranked intents and categories of a text in normal form."""
+    def parse(self, text: str, language: Language, *, at_once: bool = False) -> Parse:
+        """Ranked intents and categories of a text in normal form; always at once."""
         found = features(text, self._concepts)
         return Parse(
             self._intents.rank(found | ends(text), self._intent_temperatures[language]),
             self._categories.rank(found, self._temperatures[language]),
+            self._thresholds[language],
         )
 
     def danger(self, text: str, language: Language) -> Emergency | None:
         """The danger that a text in normal form sounds like; None where the model learned none."""
         return self._backstop.look(text, language) if self._backstop is not None else None
-
-    def threshold(self, language: Language) -> float:
-        """The probability from which a category is taken without asking."""
-        return self._thresholds[language]
 
     def _second_look(self, dangers: Scorer, card: dict[str, Any]) -> Backstop:
         return Backstop(lambda text: features(text, self._concepts), dangers.scores, card)

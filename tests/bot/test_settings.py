@@ -112,7 +112,12 @@ def test_settings_can_not_be_changed(tmp_path: Path) -> None:
         (SMALL + "web:\n  port: 70000\n", "8: web.port: must be at most 65535, not 70000"),
         (SMALL + "web: 8080\n", "7: web: must be a section of keys and values"),
         (SMALL + "voice: {transcriber: ears}\n", "7: voice.transcriber: must be 'none' or 'sense_voice', not 'ears'"),
-        (SMALL + "nlu: {backend: magic}\n", "7: nlu.backend: must be 'linear', not 'magic'"),
+        (SMALL + "nlu: {backend: magic}\n", "7: nlu.backend: must be 'linear' or 'rasa', not 'magic'"),
+        (SMALL + "nlu: {rasa_seconds: soon}\n", "7: nlu.rasa_seconds: must be a number, not 'soon'"),
+        (SMALL + "nlu: {rasa_seconds: 0}\n", "7: nlu.rasa_seconds: must be at least 0.05, not 0"),
+        (SMALL + "nlu: {rasa_url: rasa}\n", "7: nlu.rasa_url: 'rasa' is no address; write one like http://"),
+        (SMALL + "nlu: {rasa_url: 'http://a:99999'}\n", "7: nlu.rasa_url: 'http://a:99999' is no address"),
+        (SMALL + "nlu: {rasa_url: 'http://me:secret@a'}\n", "7: nlu.rasa_url: must hold no password"),
         (SMALL + "demo: {movable_clock: maybe}\n", "7: demo.movable_clock: must be true or false, not 'maybe'"),
         (
             SMALL.replace("name_en: Demo", "time_zone: Mars/X\n  name_en: D"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,17 @@ def shipped_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def taught(shipped_model: Path, places: PlaceIndex, rules: EmergencyRules) -> Pipeline:
     """The pipeline over the model that ships."""
     return Pipeline(LinearBackend.load(shipped_model), places, rules)
+
+
+@pytest.fixture(scope="session")
+def rasa_server() -> Iterator[str]:
+    """The address of a real Rasa server with the model that `make rasa` made, started here."""
+    made = os.environ.get("GRIDBELL_RASA")
+    if not made:
+        pytest.skip("a real Rasa server is asked by `make test-rasa` alone")
+    if not (Path(made) / "models" / "gridbell.tar.gz").is_file():
+        pytest.skip(f"no trained Rasa in {made}: `make rasa` makes one")
+    from tests.real_rasa import serving
+
+    with serving(Path(made)) as url:
+        yield url

@@ -76,15 +76,12 @@ def test_a_message_about_nothing_has_no_category(pipeline: Pipeline, message: st
 class Undecided:
     """A backend that never knows."""
 
-    def parse(self, text: str, language: Language) -> Parse:
+    def parse(self, text: str, language: Language, *, at_once: bool = False) -> Parse:
         categories = (("rubbish", 0.4), ("lamp", 0.3), ("clutter", 0.2), ("other", 0.1))
-        return Parse(intents=(("report", 0.6), ("none", 0.4)), categories=categories)
+        return Parse(intents=(("report", 0.6), ("none", 0.4)), categories=categories, threshold=0.5)
 
     def danger(self, text: str, language: Language) -> None:
         return None
-
-    def threshold(self, language: Language) -> float:
-        return 0.5
 
 
 def test_doubt_is_shown_and_the_three_likeliest_are_offered(places: PlaceIndex) -> None:

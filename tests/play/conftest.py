@@ -22,16 +22,12 @@ Theatre = Callable[..., list[Line]]
 class Rubbish:
     """Takes every message for a report of rubbish: what is played here is the play, not the understanding."""
 
-    def parse(self, text: str, language: Language) -> Parse:
+    def parse(self, text: str, language: Language, *, at_once: bool = False) -> Parse:
         """The same for every message."""
-        return Parse((("report", 0.99),), (("0301", 0.95), ("0302", 0.03), ("0303", 0.01)))
+        return Parse((("report", 0.99),), (("0301", 0.95), ("0302", 0.03), ("0303", 0.01)), 0.5)
 
     def danger(self, text: str, language: Language) -> None:
         """There is none."""
-
-    def threshold(self, language: Language) -> float:
-        """Below the certainty above."""
-        return 0.5
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ from handlers.sending import Press, queue
 from models.attachment import Attachment
 from models.conversation import Conversation
 from models.message import Outbox
+from nlu.backends.rasa import RasaBackend
 from tests.wire import a_chat, catalogue, chat_of, understand
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class SmallBell:
     ports: Callable[[], Ports]
     catalogue: Catalogue
     others: OtherNodes | None = None
+    rasa: RasaBackend | None = None
     last_sweep: datetime | None = None
     moves: list[datetime] = field(default_factory=list)
     _delivering: asyncio.Task[None] | None = None
