@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import logging
+
 from sqlalchemy import select
 
 from handlers import roster
 from handlers.counting import count
 from handlers.registry import Chair
-from handlers.turn import Refused, Turn
+from handlers.sending import Param
+from handlers.turn import NotAllowed, Turn
 from models.case import Case, Party
 from models.obligation import Obligation
 
+_log = logging.getLogger("gridbell.authority")
 MANAGERS = ("supervisor", "district")
 """Who decides about people: who joins, who has left, which account is lost."""
 ABOVE = ("lead", "community", "street", "supervisor", "district")
+
+
+def as_resident(turn: Turn) -> None:
+    """Raises Refused in a chat that was never a resident's: no resident's handler may run there."""
+    if turn.me.resident_id is None:
+        raise refusal(turn)
+
+
+def as_staff(turn: Turn) -> None:
+    """Raises Refused for anybody who is not on the staff now."""
+    if turn.me.person_id not in turn.ports.registry.people:
+        raise refusal(turn)
 
 
 def as_owner(turn: Turn, case: Case) -> Chair:
@@ -21,7 +37,7 @@ def as_owner(turn: Turn, case: Case) -> Chair:
     for seat in turn.my_seats:
         if seat.id == case.owner_seat_id:
             return seat
-    return _refuse(turn)
+    raise refusal(turn)
 
 
 def as_debtor(turn: Turn, row: Obligation) -> Chair:
@@ -32,7 +48,7 @@ def as_debtor(turn: Turn, row: Obligation) -> Chair:
         for seat in turn.my_seats:
             if seat.id in may or (seat.role == owner.role and seat.grid_id == owner.grid_id):
                 return seat
-    return _refuse(turn)
+    raise refusal(turn)
 
 
 def as_role(turn: Turn, *roles: str, grid_id: int | None = None) -> Chair:
@@ -40,13 +56,16 @@ def as_role(turn: Turn, *roles: str, grid_id: int | None = None) -> Chair:
     for seat in turn.my_seats:
         if seat.role in roles and (grid_id is None or over(turn, seat, grid_id)):
             return seat
-    return _refuse(turn)
+    raise refusal(turn)
 
 
 def as_duty(turn: Turn) -> Chair:
     """A seat of the duty roster, or the one that stands in where nobody is on it; raises Refused."""
     on_roster = {seat.id for seat in roster.seats(turn.ports)}
-    return next((seat for seat in turn.my_seats if seat.id in on_roster), None) or _refuse(turn)
+    for seat in turn.my_seats:
+        if seat.id in on_roster:
+            return seat
+    raise refusal(turn)
 
 
 def manages(turn: Turn, seat: Chair) -> bool:
@@ -68,7 +87,7 @@ def manages_person(turn: Turn, person_id: int) -> bool:
 def as_manager(turn: Turn, *seats: Chair) -> None:
     """Raises Refused unless whoever speaks decides about all of these seats, and there is one."""
     if not seats or not all(manages(turn, seat) for seat in seats):
-        _refuse(turn)
+        raise refusal(turn)
 
 
 def over(turn: Turn, seat: Chair, grid_id: int) -> bool:
@@ -107,8 +126,7 @@ def my_party(turn: Turn, case: Case) -> Party:
     )
     found = turn.session.scalars(query).first()
     if found is None or turn.me.resident_id is None:
-        count(turn.session, turn.ports, "access_refused")
-        raise Refused("not-your-case")
+        raise refusal(turn, "not-your-case")
     return found
 
 
@@ -132,6 +150,21 @@ def sees_reporter(turn: Turn, case: Case) -> bool:
     return bool(may) and may_see(turn, case)
 
 
-def _refuse(turn: Turn) -> Chair:
-    count(turn.session, turn.ports, "access_refused")
-    raise Refused("not-your-task")
+def capacity(turn: Turn) -> str:
+    """In which role somebody speaks: of their first seat, or resident."""
+    if turn.me.person_id is None:
+        return "resident"
+    return next((seat.role for seat in turn.my_seats), "nobody")
+
+
+def refusal(turn: Turn, key: str = "not-your-task", **params: Param) -> NotAllowed:
+    """What is to be raised; counted by day and logged under role and action, which tell of nobody."""
+    note_refusal(turn, "refused")
+    return NotAllowed(key, **params)
+
+
+def note_refusal(turn: Turn, why: str) -> None:
+    """Count and log that something was not done: `why`, by which role, what."""
+    name = f"{why}:{capacity(turn)}:{turn.action}"
+    count(turn.session, turn.ports, name)
+    _log.info("%s", name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers.groups import cards
@@ -21,14 +21,18 @@ from models.ladder import Kind
 from models.lifecycle import OPEN, Action, Actor, Status, step
 from models.obligation import Obligation
 
+_BY_ID = (
+    select(Case)
+    .where(Case.district == bindparam("district"), Case.id == bindparam("case"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)  # what was read before the lock may have changed meanwhile
+)
 OPEN_VALUES = tuple(status.value for status in OPEN)
 
 
 def case_by_id(session: Session, district: str, case_id: int) -> Case:
     """The case, locked for this transaction where the database can (PostgreSQL)."""
-    query = select(Case).where(Case.district == district, Case.id == case_id).with_for_update(key_share=True)
-    # What was read before the lock may have changed meanwhile.
-    return session.scalars(query.execution_options(populate_existing=True)).one()
+    return session.scalars(_BY_ID, {"district": district, "case": case_id}).one()
 
 
 def case_by_number(session: Session, district: str, number: str) -> Case | None:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from handlers import accounts, inviting, joining, place_codes, presses, signals, starting
+from handlers import accounts, authority, inviting, joining, place_codes, presses, signals, starting
 from handlers.commands import Heard
 from handlers.groups import binding, claiming, neighbours, waiting
 from handlers.groups import chat as groups
@@ -144,6 +144,7 @@ def _kindly(turn: Turn) -> Iterator[None]:
     except Refused as refusal:
         turn.say(_for(turn.me, refusal.key), kind="reply", said=refusal.params)
     except LifecycleError as refusal:
+        authority.note_refusal(turn, "out_of_state")
         turn.say(_for(turn.me, f"sorry-{refusal.code.replace('_', '-')}"), kind="reply")
 
 

@@ -6,7 +6,7 @@ import functools
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from handlers.ports import Ports
@@ -17,6 +17,16 @@ from models.conversation import Conversation
 from models.ladder import Effect, Kind, Owed, Pause, Policy, due_at, next_ring
 from models.obligation import Obligation
 from models.writing import later, likeness
+
+_OPEN_ON = (
+    select(Obligation)
+    .where(
+        Obligation.district == bindparam("district"),
+        Obligation.case_id == bindparam("case"),
+        Obligation.ended_at.is_(None),
+    )
+    .order_by(Obligation.id)
+)
 
 
 def owe(
@@ -175,12 +185,8 @@ def hand_over(session: Session, ports: Ports, row: Obligation, seat_id: int | No
 
 def open_on(session: Session, case: Case, *kinds: Kind) -> list[Obligation]:
     """The open obligations of a case, of these kinds if any are named, oldest first."""
-    query = select(Obligation).where(
-        Obligation.district == case.district, Obligation.case_id == case.id, Obligation.ended_at.is_(None)
-    )
-    if kinds:
-        query = query.where(Obligation.kind.in_([kind.value for kind in kinds]))
-    return list(session.scalars(query.order_by(Obligation.id)))
+    rows = session.scalars(_OPEN_ON, {"district": case.district, "case": case.id})
+    return [row for row in rows if not kinds or row.kind in kinds]
 
 
 def end_all(session: Session, ports: Ports, case: Case, *kinds: Kind, void: bool = False) -> None:

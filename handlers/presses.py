@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
+from handlers import authority
 from handlers.counting import count
 from handlers.groups import claiming
 from handlers.resident import presses as resident
@@ -24,6 +25,8 @@ ACTIONS: dict[str, Action] = {
     "claim": claiming.claim,
 }
 """Every action that a button can name, and the handler that does it."""
+FOR_RESIDENTS = frozenset((*resident.ACTIONS, "relay_answer"))
+"""What is about somebody's own case or data; all else is for staff."""
 
 _TOKENS = PressToken.__table__.c
 _CARD = select(_TOKENS.card_id).where(_TOKENS.district == bindparam("district"), _TOKENS.token == bindparam("token"))
@@ -67,7 +70,12 @@ def press(turn: Turn, raw: str, *, shown_in: int | None = None) -> None:
     wanted = (button["action"], button["args"])
     if row.expires_at < turn.now or wanted not in [(b["action"], b["args"]) for b in newest.buttons]:
         raise Refused("press-old")
-    ACTIONS[button["action"]](turn, dict(button["args"]))
+    turn.action = button["action"]
+    if turn.action in FOR_RESIDENTS:
+        authority.as_resident(turn)
+    else:
+        authority.as_staff(turn)
+    ACTIONS[turn.action](turn, dict(button["args"]))
 
 
 def _card_of(turn: Turn, token: str) -> tuple[_Version | None, _Version | None]:

@@ -25,6 +25,10 @@ class Refused(Exception):
         self.key, self.params = key, params
 
 
+class NotAllowed(Refused):
+    """It is not for whoever speaks to do, whatever the state: their seat, or their part in the case, is another."""
+
+
 @dataclass(slots=True)
 class Turn:
     """`me` is the conversation that spoke; `card` the card whose button was pressed or that was replied to, if any."""
@@ -36,6 +40,8 @@ class Turn:
     card: int | None = None
     new: bool = False
     """Whether this chat exists only since this very message: there is nothing of it to be looked up."""
+    action: str = "words"
+    """What is being done, as a button names it, or said in words: a refusal is counted under it."""
 
     @property
     def now(self) -> datetime:

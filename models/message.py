@@ -108,7 +108,8 @@ class Counter(Row):
     __tablename__ = "counter"
     __table_args__ = (UniqueConstraint("district", "name", "day"),)
 
-    name: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(80))
+    """What it is; of a refusal also why, by which role, and what: `refused:worker:accept`."""
     day: Mapped[str] = mapped_column(String(10))
     count: Mapped[int] = mapped_column(Integer)
 

@@ -84,6 +84,9 @@ def _rating_asked(turn: Turn, case: Case) -> bool:
 def rate(turn: Turn, args: dict[str, Any]) -> None:
     """满意, 基本满意, 不满意, 跳过: kept once, written into no history."""
     case = which.mine(turn, args)
+    if case.status != Status.CONFIRMED.value:
+        status.show(turn, case)
+        return
     query = select(Rating).where(
         Rating.district == turn.district, Rating.case_id == case.id, Rating.resident_id == turn.resident_id
     )

@@ -144,6 +144,8 @@ def yes(turn: Turn, args: dict[str, Any]) -> None:
     kept = state.pop("contact", None)
     turn.remember(state)
     late = kept is not None and turn.now - datetime.fromisoformat(kept["at"]) > _LIVES
+    if case.status not in OPEN_VALUES:
+        raise Refused("add-ended", number=case.number)
     if kept is None or late or kept["case"] != case.id or case.anonymous or not _reports(turn, case):
         raise Refused("press-old")
     _forget(turn, case)

@@ -7,12 +7,11 @@ from typing import Any
 
 from sqlalchemy import select
 
-from handlers.authority import my_party, reports
+from handlers.authority import my_party, refusal, reports
 from handlers.cases import case_by_id, case_by_number, cases_of, category_name, known_place, place_words
-from handlers.counting import count
 from handlers.ports import Ports
 from handlers.sending import Press, lines, message
-from handlers.turn import Refused, Turn
+from handlers.turn import Turn
 from models.case import Case
 from models.message import Outbox
 from nlu.addresses import only_building
@@ -58,8 +57,7 @@ def named(turn: Turn) -> Case | None:
     if said is not None:
         case = case_by_number(turn.session, turn.district, f"GB-{said[1]}-{said[2]}")
         if case is None:
-            count(turn.session, turn.ports, "access_refused")
-            raise Refused("not-your-case")
+            raise refusal(turn, "not-your-case")
         my_party(turn, case)
         return case_by_id(turn.session, turn.district, case.id)
     return of_card(turn)

@@ -80,7 +80,7 @@ def words_arrived(turn: Turn, awaits: Args) -> None:
     redo = next(iter(owing.open_on(turn.session, case, Kind.REDO)), None)
     if redo is None or case.owner_seat_id is None:
         raise Refused("call-over", number=case.number)
-    seat = authority.as_role(turn, "triage_desk", *authority.ABOVE)
+    seat = authority.as_role(turn, "triage_desk", *authority.ABOVE, grid_id=case.grid_id)
     note(turn.session, turn.ports, case, "call", said, seat_id=seat.id)
     push(
         turn.session,

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from handlers import authority, owing
 from handlers.cases import case_by_id, case_by_number
-from handlers.counting import count
 from handlers.supervisor import (
     appealing,
     callback,
@@ -24,7 +23,7 @@ from handlers.supervisor import (
     triage,
 )
 from handlers.supervisor.deciding import Args
-from handlers.turn import Refused, Turn
+from handlers.turn import Turn
 from handlers.worker import choices, tasks, typed
 from models.case import Case
 from models.ladder import Kind
@@ -98,8 +97,7 @@ def open_number(turn: Turn) -> bool:
         return False
     case = case_by_number(turn.session, turn.district, match[1])
     if case is None or not (authority.may_see(turn, case) or _owes(turn, case)):
-        count(turn.session, turn.ports, "access_refused")
-        raise Refused("task-unknown", number=match[1].upper())
+        raise authority.refusal(turn, "task-unknown", number=match[1].upper())
     _show(turn, case)
     return True
 
@@ -108,8 +106,7 @@ def look(turn: Turn, args: Args) -> None:
     """打开 in a list: the question that is to be answered, else the case."""
     case = case_by_id(turn.session, turn.district, args["case"])
     if not (authority.may_see(turn, case) or _owes(turn, case)):
-        count(turn.session, turn.ports, "access_refused")
-        raise Refused("not-your-task")
+        raise authority.refusal(turn)
     _show(turn, case)
 
 

@@ -6,9 +6,8 @@ import re
 
 from sqlalchemy import delete, select, update
 
-from handlers import owing
+from handlers import authority, owing
 from handlers.cases import OPEN_VALUES, case_by_id, case_by_number, move, reporter, seat_holder
-from handlers.counting import count
 from handlers.registry import Chair
 from handlers.resident import filing
 from handlers.resident.draft import Draft
@@ -186,8 +185,7 @@ def _mine(turn: Turn, case_id: int, *also: Status) -> tuple[Case, Chair]:
     case = case_by_id(turn.session, turn.district, case_id)
     seat = may_merge(turn, case)
     if seat is None:
-        count(turn.session, turn.ports, "access_refused")
-        raise Refused("not-your-task")
+        raise authority.refusal(turn)
     if case.status not in (*OPEN_VALUES, *also):
         satisfied(turn)
         raise Refused("merge-over", number=case.number)

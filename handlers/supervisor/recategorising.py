@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from handlers import assigning, owing
+from handlers import assigning, authority, owing
 from handlers.assigning import sla_of
 from handlers.cases import case_by_id, category_full, category_name, promised, seat_holder
-from handlers.counting import count
 from handlers.groups import cards
 from handlers.ports import Ports
 from handlers.registry import Chair
@@ -44,12 +43,11 @@ def ask_subs(turn: Turn, args: Args) -> None:
 
 def _mine(turn: Turn, args: Args) -> tuple[Case, Chair]:
     case = case_by_id(turn.session, turn.district, args["case"])
-    if Status(case.status) not in RUNNING:
-        raise Refused("recategorise-late", number=case.number)
     seat = may_recategorise(turn, case)
     if seat is None:
-        count(turn.session, turn.ports, "access_refused")
-        raise Refused("not-your-task")
+        raise authority.refusal(turn)
+    if Status(case.status) not in RUNNING:
+        raise Refused("recategorise-late", number=case.number)
     return case, seat
 
 

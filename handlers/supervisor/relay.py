@@ -77,6 +77,7 @@ def relay_answer(turn: Turn, args: Args) -> None:
     if turn.me.resident_id is None:
         raise Refused("press-unknown")
     if args.get("case") is not None:
+        authority.my_party(turn, case_by_id(turn.session, turn.district, args["case"]))
         expected.expect(turn, "addition", case=args["case"])
     else:
         expected.expect(turn, "human", obligation=args["obligation"])

@@ -75,7 +75,7 @@ def reassign_to(turn: Turn, args: dict[str, Any]) -> None:
     case = tasks.seen(turn, args["case"])
     seat = choices.leads(turn, case)
     if seat is None:
-        raise Refused("not-your-task")
+        raise authority.refusal(turn)
     if Status(case.status) not in choices.PASSABLE:
         tasks.moved_on(turn, case)
         return
@@ -109,7 +109,7 @@ def refuse(turn: Turn, args: dict[str, Any]) -> None:
     """不转派: the worker keeps it, and hears so."""
     case = tasks.seen(turn, args["case"])
     if choices.leads(turn, case) is None:
-        raise Refused("not-your-task")
+        raise authority.refusal(turn)
     rows = wishes(turn, case)
     if not rows:
         tasks.moved_on(turn, case)

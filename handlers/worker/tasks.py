@@ -10,11 +10,10 @@ from sqlalchemy import select
 from handlers import authority, owing, words
 from handlers.assigning import task_params
 from handlers.cases import OPEN_VALUES, case_by_id, case_by_number, category_name, place_words
-from handlers.counting import count
 from handlers.registry import Chair
 from handlers.sending import Param, Press, lines, message, moment, queue, until
 from handlers.staffing import person_for
-from handlers.turn import Refused, Turn
+from handlers.turn import Turn
 from handlers.worker import choices
 from models import audit
 from models.attachment import Attachment
@@ -129,8 +128,7 @@ def seen(turn: Turn, case_id: int) -> Case:
     """The case, if whoever speaks may look at it; raises Refused."""
     case = case_by_id(turn.session, turn.district, case_id)
     if not authority.may_see(turn, case):
-        count(turn.session, turn.ports, "access_refused")
-        raise Refused("not-your-task")
+        raise authority.refusal(turn)
     return case
 
 
@@ -143,7 +141,7 @@ def by_number(turn: Turn, number: str) -> None:
     """A number that was typed; of a case that is not theirs staff hear no more than of one that does not exist."""
     case = case_by_number(turn.session, turn.district, number)
     if case is None or not authority.may_see(turn, case):
-        raise Refused("task-unknown", number=number.upper())
+        raise authority.refusal(turn, "task-unknown", number=number.upper())
     show(turn, case)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from handlers import authority
 from handlers.cases import case_by_id, category_name, known_place, place_words
 from handlers.files import keep
 from handlers.resident.draft import Draft, take_in
@@ -146,6 +147,7 @@ def for_task(turn: Turn, args: dict[str, Any]) -> None:
     """It is the evidence of this task."""
     found = _found(turn)
     case = case_by_id(turn.session, turn.district, args["case"])
+    authority.as_owner(turn, case)
     if case.status not in resolve.READY:
         tasks.moved_on(turn, case)
         return

@@ -125,3 +125,15 @@ def test_a_seat_is_found_by_buttons_and_what_was_asked_can_be_left(stage: Stage)
     supervisor.says("取消").hears("不做了")
     supervisor.says("王师傅离职了").taps("先不").hears("没有改动")
     stage.worker("C01-03").says("/tasks").hears("没有")
+
+
+def test_a_refusal_is_counted_and_logged_under_role_and_action_alone(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    stage.resident().says(RUBBISH).taps("提交")
+    with caplog.at_level("INFO", "gridbell.authority"):
+        stage.person("lead:C03-01").says(stage.case()["number"])
+    assert counted(stage, "refused:lead:words") == 1
+    assert [record.getMessage() for record in caplog.records if record.name == "gridbell.authority"] == [
+        "refused:lead:words"
+    ]
