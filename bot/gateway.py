@@ -161,8 +161,11 @@ class Gateway:
             if isinstance(heard, Exception):
                 raise heard
             self._handle(session, heard, ports)
-            if raw is not None and key_id is None and (made := self._key_of(session, ports, inbound)) is not None:
-                self._seal_again(session, ports, inbound.channel, event_id, ports.sealer.seal(made, raw))
+            if raw is not None and key_id is None:
+                session.flush()  # whoever is new is written with the rest
+                made = self._key_of(session, ports, inbound)
+                if made is not None:
+                    self._seal_again(session, ports, inbound.channel, event_id, ports.sealer.seal(made, raw))
             return True
 
         def poison(session: Session, fault: Exception) -> bool:

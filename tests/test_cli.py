@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import os
 import re
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -313,3 +315,69 @@ def test_somebody_leaves_and_a_lost_account_ends(gridbell: Gridbell, tmp_path: P
     assert len(listed["people"]) == 144 and listed["codes"] == []
     wang = next(person for person in listed["people"] if person["person"] == "worker:C01-03")
     assert wang["accounts"] == []
+
+
+@pytest.fixture
+def reported(environment: dict[str, str], gridbell: Gridbell, tmp_path: Path) -> Path:
+    """The database of a demo in which somebody reported one thing, by the number that the tests know."""
+    from bot.channels.base import Inbound
+    from bot.demo import open_demo
+
+    settings = load(tmp_path / "config.yaml", {**environment, "GRIDBELL__NLU__MODEL_DIR": str(ROOT / "var" / "nlu")})
+    demo = open_demo(settings, lambda _: None, lambda *_: None)
+
+    async def report() -> None:
+        words = "春风花园3栋2单元501室楼下垃圾堆了三天没人清，我是王小明，电话13812345678"
+        await demo.gateway.receive(Inbound("e1", "web", "a-secret-session", text=words))
+        await demo.gateway.receive(Inbound("e2", "web", "a-secret-session", text="提交"))
+        await demo.settle()
+
+    asyncio.run(report())
+    demo.close()
+    return tmp_path / "made" / "gridbell.db"
+
+
+def number_of(database: Path) -> str:
+    with sqlite3.connect(database) as connection:
+        return str(connection.execute('SELECT number FROM "case"').fetchone()[0])
+
+
+def test_whoever_asks_on_paper_is_erased_by_the_number_of_a_case(gridbell: Gridbell, reported: Path) -> None:
+    number = number_of(reported)
+    kept = gridbell("people", "erase", number.lower(), stdin="no\n")
+    assert kept.exit_code == 1 and "Nothing was erased" in kept.stderr
+    assert "1 case(s)" in kept.stderr and "1 of them are open and will be withdrawn" in kept.stderr
+    assert "王小明" not in kept.output and "垃圾" not in kept.output and "a-secret" not in kept.output
+    done = gridbell("people", "erase", number, stdin="yes\n")
+    assert done.exit_code == 0 and "Erased" in done.stdout
+    with sqlite3.connect(reported) as connection:
+        [(status, detail)] = connection.execute(
+            "SELECT c.status, e.detail FROM audit_event e JOIN \"case\" c ON c.id = e.case_id WHERE e.action = 'erase'"
+        )
+        assert status == "withdrawn" and json.loads(detail) == {"way": "paper"}
+        assert connection.execute("SELECT count(*) FROM resident WHERE erased_at IS NULL").fetchone() == (0,)
+    again = gridbell("people", "erase", number, "--yes")
+    assert again.exit_code == 2 and "erased already" in again.stderr
+
+
+def test_an_address_is_read_from_standard_input(gridbell: Gridbell, reported: Path) -> None:
+    nobody = gridbell("people", "erase", "--channel", "web", "--yes", stdin="somebody else\n")
+    assert nobody.exit_code == 2 and "nobody writes from this address" in nobody.stderr
+    done = gridbell("people", "erase", "--channel", "web", "--yes", "--json", stdin="a-secret-session\n")
+    assert json.loads(done.stdout) == {"erased": True, "cases": 1, "withdrawn": 1}
+    assert "a-secret" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        ((), "say whom"),
+        (("GB-261201-0001", "--channel", "web"), "say whom"),
+        (("GB-990101-0001", "--yes"), "no resident with a chat reported"),
+        (("--channel", "web", "--yes"), "no address on standard input"),
+    ],
+)
+def test_nobody_is_erased_by_mistake(staffed: Gridbell, arguments: tuple[str, ...], reason: str) -> None:
+    result = staffed("people", "erase", *arguments, stdin="\n")
+    assert result.exit_code == 2
+    assert reason in result.stderr

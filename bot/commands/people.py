@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.console import BAD_INPUT, clear_faults, give_up, print_json, results
 from bot.commands.district import AsJson
+from bot.commands.people_erase import erase
 from bot.commands.service import read_settings
 
 if TYPE_CHECKING:
@@ -24,11 +25,15 @@ Who = Annotated[str, typer.Argument(help="A person's key or a seat's code, as `g
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    people = typer.Typer(help="Who is on the staff, and from which chats they act.", no_args_is_help=True)
+    people = typer.Typer(
+        help="Who is on the staff, and from which chats they act; residents who ask on paper to be erased.",
+        no_args_is_help=True,
+    )
     people.command("list")(list_)
     people.command("invite")(invite)
     people.command("leave")(leave)
     people.command("revoke")(revoke)
+    people.command("erase")(erase)
     app.add_typer(people, name="people")
 
 

@@ -89,7 +89,8 @@ def erase(turn: Turn, way: str) -> int:
     _follow_no_more(turn)
     _void_rest(turn)
     access.log(turn, "own_data_erased")
-    turn.say("erased", count=len(own))
+    if turn.me.address != NOTHING:
+        turn.say("erased", count=len(own))
     turn.session.flush()
     for key_id in old:
         turn.ports.sealer.erase(key_id)
@@ -172,11 +173,16 @@ def _let_go(turn: Turn) -> set[int]:
     Gives the keys that are to be erased when all is done.
     """
     ports = turn.ports
-    address = turn.heard.address or ports.sealer.open_text(turn.me.address)
+    known = turn.me.address != NOTHING  # else nobody wrote from there for so long that it was let go
+    address = turn.heard.address or (ports.sealer.open_text(turn.me.address) if known else "")
     resident = turn.session.get_one(Resident, (turn.district, turn.resident_id))
     old = {resident.key_id}
     chats = turn.session.scalars(
-        select(Conversation).where(Conversation.district == turn.district, Conversation.resident_id == resident.id)
+        select(Conversation).where(
+            Conversation.district == turn.district,
+            Conversation.resident_id == resident.id,
+            Conversation.person_id.is_(None),  # one of staff is under the district's key
+        )
     )
     for chat in chats:
         if chat.person_id is not None:  # an account of staff by now: what they were as a resident is no part of it
@@ -186,7 +192,7 @@ def _let_go(turn: Turn) -> set[int]:
         chat.state = chat.quiet = None
         chat.address_hash = chat.id.to_bytes(32, "big")
         chat.key_id = ports.sealer.new_key()
-        chat.address = ports.sealer.seal_text(chat.key_id, address) if chat.id == turn.me.id else NOTHING
+        chat.address = ports.sealer.seal_text(chat.key_id, address) if address and chat.id == turn.me.id else NOTHING
     resident.address, resident.address_hash = NOTHING, resident.id.to_bytes(32, "big")
     resident.erased_at = turn.now
     return old

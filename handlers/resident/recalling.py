@@ -110,10 +110,12 @@ def _without(value: Any, numbers: Sequence[str]) -> Any:
 
 
 def _rows(turn: Turn, about: ColumnElement[bool]) -> list[tuple[Outbox, Conversation]]:
+    # Somebody of the staff may have reported something from the same account before they joined.
+    others = or_(Conversation.person_id.is_not(None), Conversation.resident_id.is_(None))
     query = (
         select(Outbox, Conversation)
         .join(Conversation, (Conversation.district == Outbox.district) & (Conversation.id == Outbox.conversation_id))
-        .where(Outbox.district == turn.district, Conversation.resident_id.is_(None), about)
+        .where(Outbox.district == turn.district, others, Conversation.id != turn.me.id, about)
         .order_by(Outbox.id)
     )
     return [(row, chat) for row, chat in turn.session.execute(query)]

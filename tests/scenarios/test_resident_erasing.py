@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from handlers.inviting import invite
+from handlers.resident.on_paper import Found, by_case, erase
 from models.base import is_sqlite
 from models.case import Case, Note
 from models.message import Outbox
@@ -75,7 +78,7 @@ def told_of(stage: Stage) -> list[str]:
 
 def test_nothing_of_a_person_is_left_in_the_database_nor_in_staffs_chats(stage: Stage) -> None:
     resident, worker = stage.resident("planted"), stage.worker()
-    resident.says("人工").says("我是王小明，老母亲住院，找人帮忙")
+    resident.says("人工，我是王小明，老母亲住院，想找个人说说").says("还是王小明，老母亲住院，找人帮忙")
     resident.says("春风花园3栋2单元501室楼下垃圾堆了三天没人清，我是王小明，电话13812345678").taps("提交")
     number = stage.case()["number"]
     resident.says("公开我的身份").says("王小明 13812345678").taps("同意")
@@ -182,3 +185,38 @@ def test_whoever_erased_their_data_hears_no_more_of_a_neighbours_case(stage: Sta
     stage.passes(days=4)
     assert len(resident.heard) == said
     neighbour.hears("解决了吗", "再问")
+
+
+def on_paper(stage: Stage, number: str) -> Found | None:
+    """Whom an operator finds by the number of a case."""
+    return stage.gridbell.writer.read(lambda s: by_case(s, stage.gridbell.ports(), number)).result()
+
+
+def test_who_asks_on_paper_gets_the_same_and_a_goodbye_in_the_chat(stage: Stage) -> None:
+    resident = stage.resident("planted").says(RUBBISH).taps("提交")
+    found = on_paper(stage, stage.case()["number"])
+    assert found is not None and (found.cases, found.open, found.danger, found.staff) == (1, 1, False, False)
+    ports = stage.gridbell.ports()
+    assert stage.gridbell.writer.submit(lambda session: erase(session, ports, found.resident_id)).result() == 1
+    stage.passes(minutes=1)
+    resident.hears("已删除")
+    stage.passes(days=2)
+    assert told_of(stage) == []
+    gone = on_paper(stage, stage.case()["number"])
+    assert gone is not None and gone.erased_at is not None
+
+
+def test_an_account_that_is_staffs_by_now_is_not_erased_with_the_district(stage: Stage) -> None:
+    resident = stage.resident().says(RUBBISH).taps("提交")
+    number, ports = stage.case()["number"], stage.gridbell.ports()
+    seat = ports.registry.seat_by_code["worker:C01-03"]
+
+    def invited(session: Session) -> str:
+        return invite(session, ports, seat, person_id=ports.registry.holders(seat.id)[0].person_id)[0]
+
+    resident.says(stage.gridbell.writer.submit(invited).result())
+    found = on_paper(stage, number)
+    assert found is not None and found.staff
+    with pytest.raises(LookupError):
+        stage.gridbell.writer.submit(lambda session: erase(session, ports, found.resident_id)).result()
+    stage.worker().says(number).hears(number, "垃圾堆了三天")
