@@ -1,26 +1,18 @@
-"""Training examples in Rasa's YAML form: reading them, and saying what is wrong with them."""
+"""Training examples in Rasa's YAML form; what may be wrong with them is said by lint.py."""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 import yaml
 
 from nlu.concepts import SAFE, WORDS
-from nlu.normal import fold
 from nlu.understanding import EMERGENCY_KINDS, INTENTS, Certainty, EmergencyKind, Intent, Language
 
 DATA: Final = Path(__file__).with_name("data")
-# Fewest examples of a category by language, and of an intent, below which a class starves.
-FEWEST_IN_CATEGORY: Final[dict[Language, int]] = {"zh": 15, "en": 10}
-FEWEST_IN_INTENT: Final = 40
-# Fewest messages of a kind of danger by language; one way of telling it is soon learned by heart.
-FEWEST_IN_DANGER: Final[dict[Language, int]] = {"zh": 60, "en": 40}
 _REPORT: Final = "report/"
 _DANGERS: Final = "dangers_*.yml"
 _NO_DANGER: Final = "no_danger"
@@ -79,65 +71,6 @@ def fingerprint(folder: Path = DATA) -> str:
     return digest.hexdigest()
 
 
-def lint(examples: Iterable[Example]) -> tuple[str, ...]:
-    """Faults of a corpus, one sentence each: duplicates, contradictory labels, starving classes."""
-    faults: list[str] = []
-    seen: dict[str, Example] = {}
-    categories: dict[Language, Counter[str]] = defaultdict(Counter)
-    intents: dict[Language, Counter[str]] = defaultdict(Counter)
-    for example in examples:
-        if example.category is None:
-            intents[example.language][example.intent] += 1
-        else:
-            categories[example.language][example.category] += 1
-        before = seen.setdefault(_key(example.text), example)
-        if before is example:
-            continue
-        if (before.intent, before.category) == (example.intent, example.category):
-            faults.append(f"{example.source}: twice: {example.text}")
-        else:
-            faults.append(f"{example.source}: labelled {_label(before)} and {_label(example)}: {example.text}")
-    known = {category for counts in categories.values() for category in counts}
-    for language in get_args(Language):
-        for category in sorted(known):
-            count = categories[language][category]
-            if count < FEWEST_IN_CATEGORY[language]:
-                faults.append(
-                    f"{language} {category}: {count} examples, at least {FEWEST_IN_CATEGORY[language]} needed"
-                )
-        for intent in INTENTS:
-            count = intents[language][intent]
-            if intent != "report" and count < FEWEST_IN_INTENT:
-                faults.append(f"{language} {intent}: {count} examples, at least {FEWEST_IN_INTENT} needed")
-    return tuple(faults)
-
-
-def lint_dangers(dangers: Iterable[DangerExample]) -> tuple[str, ...]:
-    """Faults among the examples of danger, one sentence each: duplicates, contradictions, kinds that starve."""
-    faults: list[str] = []
-    seen: dict[str, DangerExample] = {}
-    kinds: Counter[tuple[Language, EmergencyKind]] = Counter()
-    for example in dangers:
-        if example.kind is not None and example.certainty == "real":
-            kinds[example.language, example.kind] += 1
-        before = seen.setdefault(_key(example.text), example)
-        if before is not example:
-            same = (before.kind, before.certainty) == (example.kind, example.certainty)
-            faults.append(f"{example.source}: {'twice' if same else 'labelled otherwise before'}: {example.text}")
-    faults += [
-        f"{language} {kind}: {kinds[language, kind]} examples, at least {FEWEST_IN_DANGER[language]} needed"
-        for language in get_args(Language)
-        for kind in EMERGENCY_KINDS
-        if seen and kinds[language, kind] < FEWEST_IN_DANGER[language]
-    ]
-    return tuple(faults)
-
-
-def _key(text: str) -> str:
-    """What is left of a text when case, width and marks are taken off."""
-    return "".join(char for char in fold(text) if char.isalnum()) or text
-
-
 def _paths(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yml"))
 
@@ -180,7 +113,3 @@ def _danger(label: str, path: Path) -> tuple[EmergencyKind | None, Certainty | N
         if kind == name and certainty in _CERTAINTIES:
             return kind, _CERTAINTIES[certainty]
     raise CorpusError(f"{path}: unknown danger {label!r}")
-
-
-def _label(example: Example) -> str:
-    return f"{_REPORT}{example.category}" if example.category else example.intent

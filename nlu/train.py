@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.model_selection import StratifiedKFold
 
-from nlu import corpus, train_dangers
+from nlu import corpus, lint, train_dangers
 from nlu.backends.linear import DANGERS, FORMAT, Scorer, ends, features, save
 from nlu.concepts import Concepts
 from nlu.corpus import Example
@@ -189,9 +189,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        for fault in corpus.lint(corpus.load(options.data)):
-            print(f"note: {fault}", flush=True)
-        for fault in corpus.lint_dangers(corpus.load_dangers(options.data)):
+        examples, dangers = corpus.load(options.data), corpus.load_dangers(options.data)
+        for fault in (*lint.of_examples(examples), *lint.of_dangers(dangers)):
             print(f"note: {fault}", flush=True)
         train(options.out, options.data, lambda line: print(line, flush=True))
     except corpus.CorpusError as error:

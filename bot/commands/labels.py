@@ -47,7 +47,7 @@ def train(
         from nlu.labelled import Unlearnable
         from nlu.train_labels import train as make
 
-        labelled = _read(data, text_column, label_column)
+        labelled = read_tables(data, text_column, label_column)
         if (out / CARD_FILE).exists() and not is_own(out):
             raise give_up(f"{out}: another model is there; name another directory with --out", BAD_INPUT)
         try:
@@ -85,7 +85,7 @@ def evaluate(
     with clear_faults():
         from nlu.measure import measure
 
-        labelled = _read(data, text_column, label_column)
+        labelled = read_tables(data, text_column, label_column)
         ask, known = _served() if model is None else _own(model)
         answers, times = measure(labelled, ask)
     unknown = sorted({row.label for row in labelled.rows} - known)
@@ -106,7 +106,8 @@ def evaluate(
         notes().print(f"Labels that the model does not know: {', '.join(unknown)}", style="yellow", markup=False)
 
 
-def _read(data: list[Path], text_column: str, label_column: str) -> Labelled:
+def read_tables(data: list[Path], text_column: str, label_column: str) -> Labelled:
+    """The usable rows of the files; ends the command where one can't be read."""
     from bot.importing.faults import Unreadable
     from bot.importing.labelled import read_labelled
 

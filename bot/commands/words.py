@@ -1,4 +1,4 @@
-"""`gridbell play` and `gridbell nlu parse`: one line in, JSON lines out; the other `gridbell nlu` commands are in labels.py."""
+"""`gridbell play` and `gridbell nlu parse`: one line in, JSON lines out; the other `gridbell nlu` commands are in labels.py and lint.py."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands import labels
+from bot.commands import labels, lint
 from bot.commands.console import BAD_INPUT, clear_faults, give_up, notes, print_json, print_line
 from bot.commands.service import read_settings
 
@@ -28,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     nlu.command("parse")(parse)
     nlu.command("train")(labels.train)
     nlu.command("evaluate")(labels.evaluate)
+    nlu.command("lint")(lint.lint)
     nlu.callback()(_nlu)
     app.add_typer(nlu, name="nlu")
 

@@ -154,3 +154,30 @@ def test_the_model_that_serves_is_not_written_over(gridbell: Gridbell, tmp_path:
 
     assert result.exit_code == 2
     assert "another model is there" in result.stderr
+
+
+def test_lint_names_rows_and_ends_with_1(gridbell: Gridbell, tmp_path: Path) -> None:
+    data = table(tmp_path / "rows.csv", [*ROWS, ("路灯坏了", "环卫")])
+    columns = ("--text-column", "内容", "--label-column", "部门")
+
+    result = gridbell("lint", "--data", data, "--test", table(tmp_path / "test.csv", ROWS[:1]), *columns, "--json")
+
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    assert (found["texts"], found["contradiction"], found["near_copy"], found["starving"]) == (19, 1, 1, 3)
+    assert {"kind": "near_copy", "where": "test.csv, row 2"}.items() <= found["faults"][-1].items()
+    said = gridbell("lint", "--data", data, *columns).stdout
+    assert "labelled 照明 and 环卫, first in rows.csv, row 8: 路灯坏了" in said and "19 texts, 4 faults" in said
+
+
+def test_the_data_that_ship_have_no_faults(gridbell: Gridbell) -> None:
+    result = gridbell("lint")
+
+    assert (result.exit_code, result.stdout.strip()[-8:]) == (0, "0 faults"), result.stdout
+
+
+def test_lint_of_a_table_without_such_columns(gridbell: Gridbell, tmp_path: Path) -> None:
+    result = gridbell("lint", "--data", table(tmp_path / "rows.csv", ROWS))
+
+    assert result.exit_code == 2
+    assert "no column 'text' in row 1; there are: 内容, 部门" in result.stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nlu import corpus
+from nlu import corpus, lint
 from nlu.backends.backstop import COLUMNS, Backstop, parts
 from nlu.backends.linear import CARD_FILE, DANGERS, LinearBackend
 from nlu.corpus import DangerExample
@@ -198,7 +198,7 @@ def test_a_text_is_cut_into_few_parts_and_nothing_is_lost(text: str) -> None:
 
 def test_the_examples_are_many_and_without_contradiction() -> None:
     dangers = corpus.load_dangers()
-    assert corpus.lint_dangers(dangers) == ()
+    assert list(lint.of_dangers(dangers)) == []
     harmless = [example.language for example in dangers if example.kind is None]
     assert harmless.count("zh") >= 400
     assert harmless.count("en") >= 250
@@ -212,10 +212,10 @@ def test_no_example_stands_on_a_sheet() -> None:
 
 def test_lint_names_what_is_wrong_with_examples_of_danger() -> None:
     example = DangerExample("着了", "zh", "fire", "real", "dangers_zh.yml")
-    faults = corpus.lint_dangers([example, replace(example), replace(example, kind="gas")])
+    faults = [str(one) for one in lint.of_dangers([example, replace(example), replace(example, kind="gas")])]
     assert any("twice" in fault for fault in faults)
-    assert any("labelled otherwise" in fault for fault in faults)
-    assert any("zh fire" in fault and "at least 60" in fault for fault in faults)
+    assert any("labelled real/fire and real/gas" in fault for fault in faults)
+    assert any("zh: fire" in fault and "at least 60" in fault for fault in faults)
 
 
 @pytest.mark.parametrize("label", ["danger/dance", "maybe/fire", "danger", "fire"])
