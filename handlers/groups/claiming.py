@@ -49,7 +49,7 @@ def _own_card(turn: Turn, case: Case) -> int | None:
 
 def not_for_residents(session: Session, heard: Heard, ports: Ports) -> None:
     """Somebody who is no staff pressed: counted, and said where only they read it, if we may write there. Nobody comes to exist."""
-    count(session, ports, "access_refused")
+    count(session, ports, "refused:resident:claim")
     chat = chat_at(session, ports, heard.channel, heard.address)
     if chat is not None and chat.blocked_at is None:
         send(session, ports, chat, "group-claim-staff")

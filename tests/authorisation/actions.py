@@ -37,7 +37,7 @@ def _heir(scene: Scene, case: int) -> dict[str, Any]:
 OF_STAFF: dict[str, Args] = {
     **dict.fromkeys(
         [
-            "task", "task_back", "look", "photos", "accept", "resolve", "ask_resident", "return", "pass_on", "pass_refuse", "hold",
+            "task", "task_back", "look", "photos", "accept", "claim", "resolve", "ask_resident", "return", "pass_on", "pass_refuse", "hold",
             "resume", "whistle", "for_task", "triage", "recategorise", "recategorise_mains", "merge_ask", "split_ask", "decline_ask",
             "decline_approve", "decline_refuse", "appeal_accept", "appeal_uphold", "hold_approve", "hold_refuse", "call_confirmed",
             "call_not_fixed", "call_reached", "call_not_reached", "spot_pass", "spot_fail", "duty_take", "duty_close", "duty_hand_over",
@@ -62,7 +62,7 @@ OF_RESIDENTS: dict[str, Args] = {
     **dict.fromkeys(
         [
             "status", "urge", "add", "answer", "fixed", "not_fixed", "partly_fixed", "reopen", "withdraw", "withdraw_yes", "withdraw_no",
-            "appeal", "disclose", "disclose_yes", "disclose_no", "safe", "need_contact", "relay_answer",
+            "appeal", "disclose", "disclose_yes", "disclose_no", "safe", "need_contact", "relay_answer", "thank",
         ],
         about(),
     ),
@@ -73,7 +73,7 @@ OF_RESIDENTS: dict[str, Args] = {
 OWN_REPORT = (
     "submit", "keep_two", "keep_one", "pick_category", "change_category", "all_categories", "pick_main", "pick_grid", "change_place",
     "add_photo", "use_photo_place", "use_scanned_place", "anonymous", "danger_yes", "status_any", "human", "make_report",
-    "export_data", "language", "erase_ask", "erase_all", "erase_ended", "erase_no",
+    "export_data", "language", "quiet_ask", "quiet_set", "quiet_usual", "erase_ask", "erase_all", "erase_ended", "erase_no",
 )  # fmt: skip
 """What a resident presses about their own draft, data and language: there is nothing of anybody else's that it could name."""
 OWN_ROUND = (
@@ -118,12 +118,14 @@ SAID: dict[str, tuple[Callable[[Turn, dict[str, Any]], None], str, dict[str, Any
     "appeal": (dialog.ANSWERS["appeal"], "物业不管", {}),
     "contact": (dialog.ANSWERS["contact"], "我叫张三", {}),
     "answer": (dialog.ANSWERS["answer"], "三楼", {}),
+    "thanks": (dialog.ANSWERS["thanks"], "清得真干净，楼下的孩子们都高兴", {}),
 }
 """Words that are waited for after a press, and who takes them: they are authorised once more when they come."""
 SAID_ELSEWHERE = {
     "desk_reply": "with its button",
     "invite_name": "with its button",
     "human": "the chat's own request",
+    "quiet": "the chat's own quiet hours",
 }
 """Words that are about no case."""
 

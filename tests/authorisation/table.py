@@ -60,7 +60,7 @@ PEOPLE = {
 }
 """Whom a step may be about."""
 WAITING = "a resident who asked for a person"
-WORDS_OF_RESIDENTS = ("addition", "remains", "reopen", "appeal", "contact", "answer")
+WORDS_OF_RESIDENTS = ("addition", "remains", "reopen", "appeal", "contact", "answer", "thanks")
 
 
 def outcomes(scene: Scene) -> Outcomes:

@@ -12,7 +12,6 @@ from bot.app import Standing
 from bot.playing.stage import Furnished
 from bot.settings import Settings
 from nlu.backends.base import Backend
-from tests.authorisation.actions import missing
 from tests.authorisation.build import built
 from tests.authorisation.page import PAGE, page
 from tests.authorisation.scene import DONE, OVER, REFUSED, STAFF, Scene
@@ -35,10 +34,6 @@ def scene(settings: Settings, backend: Backend, standing: Standing, district: Fu
 def found(scene: Scene) -> Outcomes:
     """What came of every press."""
     return outcomes(scene)
-
-
-def test_every_action_and_every_awaited_word_has_its_place() -> None:
-    assert missing() == set(), "write it into tests/authorisation/actions.py"
 
 
 def test_the_page_says_who_may_do_what(scene: Scene, found: Outcomes) -> None:

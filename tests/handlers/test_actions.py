@@ -13,6 +13,7 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from handlers.presses import ACTIONS
+from tests.authorisation.actions import missing
 
 ROOT = Path(__file__).resolve().parents[2]
 HANDLERS = sorted((ROOT / "handlers").rglob("*.py"))
@@ -156,6 +157,10 @@ def test_the_scan_finds_what_is_there() -> None:
 def test_every_button_does_something() -> None:
     missing = {action: where for action, where in pressed_actions().items() if action not in ACTIONS}
     assert missing == {}
+
+
+def test_every_action_stands_in_the_table_of_who_may_do_what() -> None:
+    assert missing() == set(), "write it into tests/authorisation/actions.py, then: python -m tests.authorisation"
 
 
 def test_every_action_is_on_some_button() -> None:

@@ -119,7 +119,7 @@ def test_who_does_not_fill_the_seat_is_refused_in_private_and_counted(stage: Sta
         group.presses(who, "领取")
     assert stage.case()["status"] == "assigned" and len(group.heard) == shown
     assert "不归您" in other.newest.text and "工作人员" in resident.newest.text
-    assert counted(stage, "access_refused") == 3
+    assert (counted(stage, "refused:worker:claim"), counted(stage, "refused:resident:claim")) == (1, 2)
 
     group.presses("worker:C01-02", "领取")
     assert stage.case()["status"] == "in_progress"
