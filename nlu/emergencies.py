@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from nlu.dangers.compiled import Compiled, compiled, signs
 from nlu.dangers.en import ENGLISH
 from nlu.dangers.shape import Language, Together
 from nlu.dangers.zh import CHINESE
-from nlu.dangers.zh_spellings import BY_EAR, HARMLESS, MISTYPED
 from nlu.gates import Patterns, traits
-from nlu.lexicon import Lexicon
-from nlu.normal import fold, has_han
-from nlu.soundalikes import LatinWords, WrongCharacters
+from nlu.normal import fold, has_han, language_of
+from nlu.respelling import Respelling
 from nlu.understanding import Certainty, Emergency, EmergencyKind
 from nlu.understanding import Language as Tongue
 
 # A message beyond this length is a document; its beginning decides.
 _LONGEST: Final = 1200
-# A cry is short; beyond this length words of the same sound stand in a text by chance.
-_TYPED_BY_EAR: Final = 60
 # Kinds whose doubtful forms are still asked about: a life hangs on a wrong "no", and residents seldom joke about them.
 _ALWAYS_ASK: Final = frozenset({"selfharm", "violence"})
 # "I think I smell gas" is how gas leaks are reported: doubt does not weaken these.
@@ -31,19 +28,18 @@ _ORDER: Final[tuple[EmergencyKind, ...]] = (
     "fire",
     "gas",
     "electric",
+    "selfharm",
     "child",
     "trapped",
     "collapse",
-    "selfharm",
-    "medical",
     "violence",
+    "medical",
 )
 # Words that belong together stand close: in a longer message they belong to different matters.
 _COMPACT: Final[dict[Tongue, int]] = {"zh": 48, "en": 100}
 # A stretch up to this length is one statement; beyond it the words are only likely to be about the same thing.
 _CLOSE: Final[dict[Tongue, int]] = {"zh": 18, "en": 60}
 _BOUNDARY: Final = re.compile(r"[^a-z' \u3400-\u9fff]")
-_LATIN: Final = re.compile("[a-z]")
 _BLANK: Final = "\u3000"
 # Cantonese characters as the tables write them.
 _DIALECT: Final = str.maketrans("攞咗唔喺冇嘅斩睇嗌畀俾", "拿了不在没的砍看喊给给")
@@ -59,10 +55,7 @@ class EmergencyRules:
 
     def __init__(self, chinese: Language = CHINESE, english: Language = ENGLISH) -> None:
         self._compiled = {"zh": compiled(chinese), "en": compiled(english)}
-        self._spellings = english.spellings
-        self._misspellings = Lexicon(english.spellings)
-        self._latin = LatinWords(BY_EAR)
-        self._wrong = WrongCharacters(MISTYPED, HARMLESS)
+        self._respelling = Respelling(english)
         self._signs = signs({"zh": chinese, "en": english})
 
     def find(self, text: str) -> Emergency | None:
@@ -72,16 +65,14 @@ class EmergencyRules:
     def find_in(self, text: str) -> Emergency | None:
         """The same for a text that is in normal form already."""
         text = text[:_LONGEST].translate(_DIALECT)
-        if not has_han(text):
-            latinised = self._latinised(text)
-            if latinised is not None:
-                return latinised
-        if _LATIN.search(text):
-            for spelling in self._misspelt(text):
-                text = text.replace(spelling, self._spellings[spelling])
+        pinyin = self._respelling.pinyin(text)
+        found = self._judged(pinyin, "zh") if pinyin else None
+        if found is not None:
+            return replace(found, words=text.strip())
+        text = self._respelling.spelt(text)
         found = self._judged(text)
         if found is None or found.certainty != "real":
-            found = self._mended(text) or found
+            found = self._mended(text) or self._in_one_language(text) or found
         return found
 
     def unexplained(self, text: str) -> str | None:
@@ -104,6 +95,14 @@ class EmergencyRules:
             text = literal.text.replace(_BLANK, " ")
         return text
 
+    def framed(self, text: str) -> bool:
+        """Whether a text in normal form tells of another time, of a habit, or of what was heard, shown or practised."""
+        frames = self._compiled["zh" if has_han(text) else "en"]
+        if frames.told.search(text):
+            return True
+        other_time = any(frame.search(text) for frame in (frames.past, frames.recent, frames.repeated))
+        return other_time and not frames.now.search(text)
+
     def _windows(self, text: str) -> dict[Tongue, Windows]:
         """The stretches of a text, by language and kind of danger, in which some sign of it lies."""
         windows: dict[Tongue, Windows] = {"zh": {}} if has_han(text) else {"en": {}}
@@ -118,28 +117,22 @@ class EmergencyRules:
                     of_kind.append((low, high))
         return windows
 
-    def _misspelt(self, text: str) -> list[str]:
-        """The misspelt words of a text; only where a word begins, so that "knife" is not read as a misspelt one."""
-        return [
-            spelling
-            for first, spelling, _ in self._misspellings.find(text)
-            if first == 0 or not text[first - 1].isalpha()
-        ]
-
-    def _latinised(self, text: str) -> Emergency | None:
-        """Chinese written in Latin letters ("meiqi xielou"), read as the Chinese words."""
-        read = self._latin.read(text[:_TYPED_BY_EAR])
-        found = self._judged(read, "zh") if read else None
-        return Emergency(found.kind, found.certainty, text.strip(), "zh") if found else None
-
     def _mended(self, text: str) -> Emergency | None:
         """A short message with wrong characters of the right sound, read as it was meant."""
-        mended = self._wrong.mended(text) if len(text) <= _TYPED_BY_EAR else None
+        mended = self._respelling.mended(text)
         found = self._judged(mended, "zh") if mended else None
         if mended is None or found is None:
             return None
         at = mended.find(found.words)
-        return Emergency(found.kind, found.certainty, text[at : at + len(found.words)], "zh")
+        return replace(found, words=text[at : at + len(found.words)])
+
+    def _in_one_language(self, text: str) -> Emergency | None:
+        """A short message in both languages; real dangers only, since it was put into one of them word by word."""
+        for reading, language in self._respelling.in_one_language(text):
+            found = self._judged(reading, language)
+            if found is not None and found.certainty == "real":
+                return replace(found, words=text, language=language_of(text))
+        return None
 
     def _judged(self, text: str, only: Tongue | None = None) -> Emergency | None:
         """What stands in a text, the gravest first."""
@@ -273,7 +266,7 @@ def _certainty(
         return asked
     if rules.doubt.search(clause) and not (kind in _REAL_IN_DOUBT and not long):
         return asked
-    if long and not now:
+    if rules.either.search(sentence) or (long and not now):
         return asked
     return "real"
 

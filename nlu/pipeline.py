@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from nlu.backends.base import Backend, Parse
@@ -52,8 +53,8 @@ class Pipeline:
         places = self._places.find_in(text, whole)
         language = _language(text, normal, places, emergency)
         settled = settled_intent(normal)
-        if emergency is None and settled != "none":
-            emergency = self._second_look(_without(whole, places), language)
+        if settled != "none" and (emergency is None or emergency.certainty == "ask"):
+            emergency = self._second_look(_without(whole, places), language, emergency)
         endangered = emergency is not None
         parse = self._backend.parse(normal, language, at_once=endangered)
         category, confidence, alternatives = self._category(parse)
@@ -75,15 +76,22 @@ class Pipeline:
             problems=self._problems(normal, language, at_once=endangered) if intent == "report" else (),
         )
 
-    def _second_look(self, text: str, language: Language) -> Emergency | None:
-        """What is left of a danger that the model hears where the rules find none, once they have taken off what they know."""
+    def _second_look(self, text: str, language: Language, found: Emergency | None) -> Emergency | None:
+        """What is left of a danger that the model hears where the rules are not sure, once they have taken off what they know.
+
+        Real where the model is sure and no frame speaks of another time or of hearsay; else what the rules found, or a question.
+        """
         danger = self._backend.danger(text, language)
         if danger is None:
-            return None
-        rest = self._rules.unexplained(text)
-        if rest is None or rest == text:
-            return danger if rest else None
-        return self._backend.danger(rest, language)
+            return found
+        if found is None:
+            rest = self._rules.unexplained(text)
+            if rest is None:
+                return None
+            danger = danger if rest == text else self._backend.danger(rest, language)
+        if danger is None or (danger.certainty == "real" and not self._rules.framed(text)):
+            return danger
+        return found or replace(danger, certainty="ask")
 
     @staticmethod
     def _category(parse: Parse) -> tuple[str | None, float, tuple[tuple[str, float], ...]]:

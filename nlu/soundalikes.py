@@ -25,7 +25,7 @@ class LatinWords:
     """Reads Latin letters as Chinese words of a small lexicon; what it does not know is left out."""
 
     def __init__(self, lexicon: Iterable[str]) -> None:
-        self._words = {tuple(map(_sound, word)): word for word in lexicon}
+        self._words = {tuple(_loose(_sound(char)) for char in word): word for word in lexicon}
         syllables = {_plain(reading) for char in _typed() for reading in _readings(char)}
         self._known = frozenset(syllable for syllable in syllables if len(syllable) > 1) | {"a", "e", "lv", "nv"}
 
@@ -41,7 +41,7 @@ class LatinWords:
         at = 0
         while at < len(syllables):
             for length in range(min(_LONGEST_WORD, len(syllables) - at), 0, -1):
-                found = self._words.get(tuple(syllables[at : at + length]))
+                found = self._words.get(tuple(map(_loose, syllables[at : at + length])))
                 if found is not None:
                     read.append(found)
                     at += length
@@ -94,6 +94,11 @@ class WrongCharacters:
         for variant, word in found:
             text = text.replace(variant, word)
         return text if found else None
+
+
+def _loose(syllable: str) -> str:
+    """A syllable without what many speakers do not tell apart: zh and z, ch and c, sh and s."""
+    return syllable[0] + syllable[2:] if syllable[:2] in ("zh", "ch", "sh") else syllable
 
 
 def _typed() -> list[str]:

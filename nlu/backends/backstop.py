@@ -1,10 +1,11 @@
-"""The learned second look at messages in which no rule finds danger: the same n-grams as the other models, one score a question."""
+"""The learned second look at messages in which no rule is sure of danger: the same n-grams as the other models, one score a question."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -12,8 +13,9 @@ from numpy.typing import NDArray
 
 from nlu.understanding import EMERGENCY_KINDS, Emergency, Language
 
-COLUMNS: Final = ("danger", *EMERGENCY_KINDS)
-"""What a message is scored for: danger at all, and each kind against the others."""
+COLUMNS: Final = ("danger", "now", *EMERGENCY_KINDS)
+"""What a message is scored for: danger at all, plainly danger now, and each kind against the others."""
+_KINDS_FROM: Final = len(COLUMNS) - len(EMERGENCY_KINDS)
 # A part of a message that says one thing; a danger in the middle of a longer one drowns among its other words.
 _PART: Final[dict[Language, int]] = {"zh": 24, "en": 80}
 # Of a long message the parts are longer: looking at each costs time.
@@ -32,6 +34,22 @@ See = Callable[[str], set[str]]
 Score = Callable[[set[str]], NDArray[np.float32]]
 
 
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """From a raw score to a probability; fitted on short messages kept apart."""
+
+    slope: float
+    offset: float
+
+    def odds(self, score: float) -> float:
+        """The logarithm of the odds."""
+        return self.slope * float(score) + self.offset
+
+    def share(self, score: float, chances: int = 1) -> float:
+        """The probability, where the score is the best of several."""
+        return 1 / (1 + chances * math.exp(-self.odds(score)))
+
+
 class Backstop:
     """Says whether a message sounds like danger, and like which; immutable.
 
@@ -40,31 +58,28 @@ class Backstop:
 
     def __init__(self, see: See, score: Score, card: dict[str, Any]) -> None:
         self._see, self._score = see, score
-        self._slope, self._offset = float(card["slope"]), float(card["offset"])
-        self._thresholds: dict[Language, float] = {name: float(card[name]["threshold"]) for name in _PART}
+        self._danger, self._now = Curve(**card["danger"]), Curve(**card["now"])
+        self._asks: dict[Language, float] = {name: float(card[name]["threshold"]) for name in _PART}
+        self._answers: dict[Language, float] = {name: float(card[name]["sure"]) for name in _PART}
 
     def look(self, text: str, language: Language) -> Emergency | None:
-        """The likeliest danger of a text in normal form, if it is likely enough to be asked about.
-
-        Never real: a guess from n-grams rings nobody.
-        """
+        """The likeliest danger of a text in normal form, if it is likely enough to be asked about; real where it is sure of a short one."""
         if len(set(filter(str.isalpha, text))) < _FEWEST:
             return None
         pieces = list(parts(text, language))
         scores, words = self._score(self._see(text)), text
         if len(pieces) > 1:
-            if self._odds(scores) < _HOPELESS:
+            if self._danger.odds(scores[0]) < _HOPELESS:
                 return None
             scored = ((self._score(self._see(piece)), piece) for piece in pieces)
             scores, words = max(scored, key=lambda one: float(one[0][0]))
+        kind = EMERGENCY_KINDS[int(np.argmax(scores[_KINDS_FROM:]))]
+        if len(pieces) == 1 and self._now.share(scores[1]) >= self._answers[language]:
+            return Emergency(kind, "real", words.strip(), language)
         # Each further part is one more chance to err.
-        if 1 / (1 + len(pieces) * math.exp(-self._odds(scores))) < self._thresholds[language]:
+        if self._danger.share(scores[0], len(pieces)) < self._asks[language]:
             return None
-        return Emergency(EMERGENCY_KINDS[int(np.argmax(scores[1:]))], "ask", words.strip(), language)
-
-    def _odds(self, scores: NDArray[np.float32]) -> float:
-        """The logarithm of the odds of danger, on the curve that was fitted on short messages kept apart."""
-        return self._slope * float(scores[0]) + self._offset
+        return Emergency(kind, "ask", words.strip(), language)
 
 
 def parts(text: str, language: Language) -> Iterator[str]:

@@ -25,7 +25,7 @@ CARD_FILE: Final = "card.json"
 DANGERS: Final = "dangers"
 """The part of a model that takes the second look for danger; a model may be without."""
 # Raised when features, training or file layout change, so that older models are trained anew.
-FORMAT: Final = 5
+FORMAT: Final = 6
 _SHOWN: Final = 5
 # Beyond this length a message says nothing new about what it is about.
 _LONGEST: Final = 600

@@ -33,6 +33,7 @@ class Compiled:
     conditional_inside: re.Pattern[str]
     hypothetical_after: re.Pattern[str]
     doubt: re.Pattern[str]
+    either: re.Pattern[str]
     past: re.Pattern[str]
     recent: re.Pattern[str]
     repeated: re.Pattern[str]

@@ -25,7 +25,7 @@ FIRE: Final = Danger(
     ),
     real=(
         r"\bon (?:a )?f(?:ire|ier)\b|\b(?:caught|catch(?:es|ing)?|catched|set) (?:on )?fire\b|\bablaze\b|\bin flames\b",
-        r"\b(?:there(?:'?s| is| are| was)?|theres|have|see|seeing|started|is|big|huge|house|kitchen|apartment|flat|building|electrical|massive|small|real|bin|trash|car|battery|balcony|grease|stove) (?:a |an )?(?:big |huge |small |real |kitchen |electrical |house )*(?:fire|fier)\b",
+        r"\b(?:there(?:'?s| is| are| was)?|theres|have|see|seeing|started|big|huge|house|kitchen|apartment|flat|building|electrical|massive|small|real|bin|trash|car|battery|balcony|grease|stove) (?:a |an )?(?:big |huge |small |real |kitchen |electrical |house )*(?:fire|fier)\b",
         r"^(?:help[!,. ]*)?fire+[!. ]*(?:$|!|help|in\b|at\b|on\b)|\bfire+ ?!|\bfire (?:in|at|on|inside|next door|upstairs|downstairs|broke|has broken|is spreading|spreading|started|burning|outside)\b",
         r"\bflames\b",
         r"\bsmoke (?:is |are )?(?:\w+ )?(?:coming|pouring|billowing|everywhere|filling|rising|in (?:the|my|our) (?:corridor|hallway|stairwell|stairs|building|flat|apartment|room|kitchen|house|lobby|basement))|\bfull of smoke|\bfilled with smoke|\b(?:thick|black|heavy|dense|so much|lots of) (?:\w+ )?smoke",

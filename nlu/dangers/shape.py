@@ -32,7 +32,7 @@ class Frames:
 
     `figurative` phrases are blanked before anything is looked for, `exaggerated` ones make a danger doubtful.
     `negated` is matched right before the danger words, `denied` right after. `conditional` (before the danger words, or
-    inside a stretch of them) and `hypothetical_after` speak of what might happen, `doubt` of what the writer is unsure of,
+    inside a stretch of them) and `hypothetical_after` speak of what might happen, `doubt` of what the writer is unsure of, `either` names a harmless cause beside it,
     `past` of long ago, `recent` of yesterday or of what is over, `repeated` of a habit, `told` of drills, films and hearsay.
     `now` outweighs past and habit.
     """
@@ -47,6 +47,7 @@ class Frames:
     conditional_inside: tuple[str, ...]
     hypothetical_after: tuple[str, ...]
     doubt: tuple[str, ...]
+    either: tuple[str, ...]
     past: tuple[str, ...]
     recent: tuple[str, ...]
     repeated: tuple[str, ...]
@@ -67,10 +68,11 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The dangers and frames of one language, and spellings to be read as others (misspelt or latinised words)."""
+    """The dangers and frames of one language, and spellings to be read as others: `slips` only where they are a whole word."""
 
     dangers: tuple[Danger, ...]
     frames: Frames
     spellings: Mapping[str, str]
+    slips: Mapping[str, str]
     groups: Mapping[str, tuple[str, ...]]
     together: tuple[Together, ...]

@@ -1,4 +1,4 @@
-"""The learned second look: it asks about dangers that no rule knows, never answers by itself, and leaves ordinary reports alone."""
+"""The learned second look: it asks about dangers that no rule knows, answers where it is sure, and leaves ordinary reports alone."""
 
 from __future__ import annotations
 
@@ -91,11 +91,25 @@ def test_most_dangers_that_no_rule_knows_are_asked_about(taught: Pipeline, rules
     assert len(missed) / len(silent) <= 0.2, missed
 
 
-def test_the_second_look_never_answers_by_itself(taught: Pipeline, rules: EmergencyRules) -> None:
-    messages = [*UNTAUGHT, *(example.text for example in corpus.load_dangers() if example.certainty == "real")]
-    silent = [message for message in messages if rules.find(message) is None]
-    assert len(silent) >= 300
-    assert {taught.understand(message).emergency.certainty for message in silent if _kind(taught, message)} == {"ask"}
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("伸手去开铁栅栏 整个人被弹出去老远", "electric"),
+        ("water is at the windows of our car and the doors won't move", "trapped"),
+    ],
+)
+def test_a_danger_that_it_is_sure_of_is_answered(
+    message: str, kind: str, taught: Pipeline, rules: EmergencyRules
+) -> None:
+    assert rules.find(message) is None
+    assert _kind(taught, message) == (kind, "real")
+
+
+@pytest.mark.parametrize("before", ["去年", "听说有一次", "电影里"])
+def test_what_was_long_ago_or_is_hearsay_is_not_answered_as_real(before: str, taught: Pipeline) -> None:
+    message = "伸手去开铁栅栏 整个人被弹出去老远"
+    found = _kind(taught, f"{before}{message}")
+    assert found is None or found[1] == "ask"
 
 
 def test_what_only_sounds_like_danger_is_left_alone(taught: Pipeline) -> None:
@@ -163,7 +177,8 @@ def test_the_threshold_stands_in_the_card_with_its_costs_and_figures(shipped_mod
     card = json.loads((shipped_model / CARD_FILE).read_text("utf-8"))[DANGERS]
     for language in ("zh", "en"):
         figures = card[language]
-        assert 0 < figures["threshold"] < 0.9
+        assert 0 < figures["threshold"] < figures["sure"] < 1
+        assert figures["false_alarms"] <= card["costs"]["most_false_alarms"]
         assert figures["found"] > 0.6
         assert figures["asked_in_vain"] <= card["costs"]["most_in_vain"]
 
@@ -175,17 +190,27 @@ def test_a_model_that_learned_no_dangers_leaves_the_rules_alone(pipeline: Pipeli
     assert _kind(pipeline, "楼道里好大煤气味") == ("gas", "real")
 
 
-def test_a_higher_threshold_asks_less() -> None:
+def _looked(text: str, danger: float, now: float) -> str | None:
+    """What a second look with thresholds of 0.5 and 0.9 says to a text that scores so."""
     scores = np.zeros(len(COLUMNS), dtype=np.float32)
-    scores[1 + EMERGENCY_KINDS.index("gas")] = 1
+    scores[:2] = danger, now
+    scores[2 + EMERGENCY_KINDS.index("gas")] = 1
+    curve = {"slope": 1.0, "offset": 0.0}
+    bars = {"threshold": 0.5, "sure": 0.9}
+    card = {"danger": curve, "now": curve, "zh": bars, "en": bars}
+    found = Backstop(lambda text: {text}, lambda _: scores, card).look(text, "zh")
+    assert found is None or found.kind == "gas"
+    return found.certainty if found else None
 
-    def asks(threshold: float) -> bool:
-        card = {"slope": 1.0, "offset": 0.0, "zh": {"threshold": threshold}, "en": {"threshold": threshold}}
-        found = Backstop(lambda text: {text}, lambda _: scores, card).look("一句话", "zh")
-        return found is not None and found.kind == "gas"
 
-    assert asks(0.49)
-    assert not asks(0.51)
+def test_it_asks_where_danger_is_likely_and_answers_where_danger_now_is_sure() -> None:
+    assert _looked("一句话", danger=-0.1, now=0) is None
+    assert _looked("一句话", danger=0.1, now=2) == "ask"
+    assert _looked("一句话", danger=0.1, now=2.3) == "real"
+
+
+def test_it_never_answers_a_long_message_by_itself() -> None:
+    assert _looked("这是一句不长也不短的话,说的是别的事。" * 5, danger=9, now=9) == "ask"
 
 
 @pytest.mark.parametrize("text", ["", "一" * 700, "好,坏。" * 200, "a " * 400, "one, two. " * 90])
