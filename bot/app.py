@@ -287,6 +287,7 @@ def compose(
         committed=deliverer.wake,
         aside=None if rasa is None else ThreadPoolExecutor(ASIDE, "understanding"),
         hearing=hearing,
+        alarming=surroundings.alarming,
     )
     return Gridbell(
         settings=settings,

@@ -9,18 +9,19 @@ import json
 import logging
 import traceback
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
+from contextlib import nullcontext
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, FileRef, FileUnavailable, Inbound, MalformedEvent
-from bot.media.examining import examine
+from bot.channels.base import Channel, Inbound, MalformedEvent
 from bot.media.hearing import Hearing
-from bot.media.refusing import MAX_BYTES, refused
+from bot.media.taking import Taking
 from bot.storage.writer import Writer
+from bot.turnstile import Turnstile
 from handlers.commands import Heard, Received
 from handlers.counting import count
 from handlers.ports import Ports
@@ -33,11 +34,8 @@ from nlu.understanding import Understanding
 
 MAX_TEXT = 20_000
 MAX_EVENT_ID = 120
-FETCH_SECONDS = 30.0
-HEARING_SECONDS = 30.0
-"""As long as an event waits for the words of its voice notes, its turn among others included."""
-EXAMINED_AT_ONCE = 2
-"""Files: a picture that is unfolded takes up to 300 MB for a moment."""
+CRY_OF = ":cry"
+"""What the id of an event ends in that is the words of another one, which has files to be fetched: they call for help."""
 Handle = Callable[[Session, Heard, Ports], None]
 _log = logging.getLogger("gridbell.gateway")
 
@@ -60,15 +58,14 @@ _SEAL_AGAIN = Prepared(
 )
 
 
-def _nothing() -> None:
-    pass
-
-
 class Gateway:
     """Takes events from every channel. Events of one address reach the handler in the order in which they came.
 
     `committed` is called after each commit (it wakes the outbox). `aside` is where understanding runs when it is remote;
     without it understanding is quick and runs in place. `hearing` puts voice notes into words, where that is set up.
+
+    `alarming` says fast whether words cry for help: such an event waits for nothing but what came before from its address, and its
+    words, as an event of their own, not for its files.
     """
 
     def __init__(
@@ -79,14 +76,15 @@ class Gateway:
         understand: Callable[[str], Understanding],
         handle: Handle,
         *,
-        committed: Callable[[], None] = _nothing,
+        committed: Callable[[], None] = lambda: None,
         aside: Executor | None = None,
         hearing: Hearing | None = None,
+        alarming: Callable[[str], bool] = lambda text: False,
     ) -> None:
         self._writer, self._ports, self._channels = writer, ports, channels
         self._understand, self._handle = understand, handle
-        self._committed, self._aside, self._hearing = committed, aside, hearing
-        self._examiners = ThreadPoolExecutor(EXAMINED_AT_ONCE, "examine")
+        self._committed, self._aside, self._alarming = committed, aside, alarming
+        self._taking, self._turnstile = Taking(channels, hearing), Turnstile()
         self._tails: dict[tuple[str, str], asyncio.Future[None]] = {}
         self._keys: dict[str, int] = {}
         unique = ["district", "channel", "event_id"]
@@ -97,7 +95,7 @@ class Gateway:
 
     def close(self) -> None:
         """Let go of the threads; what they are at is finished."""
-        self._examiners.shutdown()
+        self._taking.close()
         if self._aside is not None:
             self._aside.shutdown()
 
@@ -111,34 +109,50 @@ class Gateway:
 
     async def receive(self, inbound: Inbound) -> bool:
         """Take one event; returns after its commit, True when it was new. Raises what the database raises: not taken."""
+        urgent = self._alarming(inbound.text[:MAX_TEXT])
+        if not (urgent and inbound.files):
+            return await self._take(inbound, urgent=urgent)
+        words = dataclasses.replace(inbound, event_id=f"{inbound.event_id}{CRY_OF}", files=())
+        rest = dataclasses.replace(inbound, text="")
+        return any(await asyncio.gather(self._take(words, urgent=True), self._take(rest)))
+
+    async def _take(self, inbound: Inbound, *, urgent: bool = False) -> bool:
         lane = (inbound.channel, inbound.address)
-        quick = self._aside is None or not inbound.text.strip()
-        if not inbound.files and quick and lane not in self._tails:
-            heard = self._heard(inbound, (), self._understood(inbound.text), "")
-            future = self._submit(inbound, heard)
+        if urgent:
+            self._turnstile.hurry(lane)
+        quick = urgent or self._aside is None or not inbound.text.strip()
+        waits = inbound.files or not quick or lane in self._tails
+        if waits or (self._turnstile.turning and not urgent):
+            future = await self._in_turn(lane, inbound, urgent=urgent)
         else:
-            future = await self._in_turn(lane, inbound)
-        new = await asyncio.wrap_future(future)
+            if not urgent:
+                await self._turnstile.through(lane)
+            heard = self._heard(inbound, (), self._understood(inbound.text), "")
+            future = self._submit(inbound, heard, urgent=urgent)
+        with self._turnstile.held() if urgent else nullcontext():
+            new = await asyncio.wrap_future(future)
         if new:
             self._committed()
         return new
 
-    async def _in_turn(self, lane: tuple[str, str], inbound: Inbound) -> Future[bool]:
+    async def _in_turn(self, lane: tuple[str, str], inbound: Inbound, *, urgent: bool) -> Future[bool]:
         """Fetch and understand beside others, but hand in after whatever came before from the same address."""
         before = self._tails.get(lane)
         mine = self._tails[lane] = asyncio.get_running_loop().create_future()
         try:
-            files = tuple(await asyncio.gather(*(self._fetch(inbound.channel, file) for file in inbound.files)))
-            spoken = await self._spoken(files)
+            files = await self._taking.files(inbound)
+            spoken = await self._taking.spoken(files)
             text = _together(inbound.text, spoken)
-            if self._aside is None or not text.strip():
+            if not urgent:
+                await self._turnstile.through(lane)
+            if urgent or self._aside is None or not text.strip():
                 understood = self._understood(text)
             else:
                 loop = asyncio.get_running_loop()
                 understood = await loop.run_in_executor(self._aside, self._understood, text)
             if before is not None:
                 await asyncio.wait((before,))
-            return self._submit(inbound, self._heard(inbound, files, understood, spoken))
+            return self._submit(inbound, self._heard(inbound, files, understood, spoken), urgent=urgent)
         finally:
             if before is None or before.done():
                 mine.set_result(None)
@@ -147,10 +161,14 @@ class Gateway:
             if self._tails.get(lane) is mine:
                 del self._tails[lane]
 
-    def _submit(self, inbound: Inbound, heard: Heard | Exception) -> Future[bool]:
+    def _submit(self, inbound: Inbound, heard: Heard | Exception, *, urgent: bool) -> Future[bool]:
         ports = self._ports()
-        # What a link or a code carried (where somebody stands, a secret) is kept nowhere.
-        raw = None if inbound.start else _raw(dict(inbound.raw) or dataclasses.asdict(inbound))
+        # What a link or a code carried (where somebody stands, a secret) is kept nowhere; a cry stands in the event with its files.
+        raw = (
+            None
+            if inbound.start or inbound.event_id.endswith(CRY_OF)
+            else _raw(dict(inbound.raw) or dataclasses.asdict(inbound))
+        )
         event_id = _storable(inbound.event_id)
 
         def job(session: Session) -> bool:
@@ -190,7 +208,7 @@ class Gateway:
                 queue(session, ports, chat, "sorry-fault")
             return True
 
-        return self._writer.submit(job, lane=(inbound.channel, inbound.address), instead=poison)
+        return self._writer.submit(job, lane=(inbound.channel, inbound.address), instead=poison, urgent=urgent)
 
     def _set_aside(self, channel: str, payload: Mapping[str, Any]) -> Future[bool]:
         ports = self._ports()
@@ -280,33 +298,6 @@ class Gateway:
             understood,
             spoken[:MAX_TEXT],
         )
-
-    async def _spoken(self, files: tuple[Received, ...]) -> str:
-        """What the voice notes among them say; "" where nobody here can tell, and then a person listens."""
-        if self._hearing is None:
-            return ""
-        sounds = [file.content for file in files if file.kind == "voice" and file.fault is None]
-        waiting = asyncio.gather(*(asyncio.wrap_future(self._hearing.words(sound)) for sound in sounds))
-        try:
-            heard = await asyncio.wait_for(waiting, HEARING_SECONDS)
-        except TimeoutError:
-            return ""
-        return "\n".join(heard) if all(heard) else ""
-
-    async def _fetch(self, channel: str, file: FileRef) -> Received:
-        """The file's content where it can be had and used, or the fault."""
-        platform = self._channels[channel]
-        limit = min(platform.capabilities.max_file, MAX_BYTES)
-        if file.size is not None and file.size > limit:
-            return refused(file.kind, "too_large")
-        try:
-            content = await asyncio.wait_for(platform.fetch_file(file), FETCH_SECONDS)
-        except (FileUnavailable, TimeoutError) as fault:
-            return refused(file.kind, "too_large" if "too_large" in str(fault) else "unavailable")
-        if len(content) > limit:
-            return refused(file.kind, "too_large")
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._examiners, examine, file.kind, content, file.mime)
 
 
 def _raw(event: Mapping[str, Any]) -> bytes:

@@ -18,7 +18,7 @@ from handlers.groups import binding, claiming, neighbours, waiting
 from handlers.groups import chat as groups
 from handlers.groups.waiting import FROM_GROUP
 from handlers.ports import Ports
-from handlers.resident import dialog, emergency, typed
+from handlers.resident import add, dialog, emergency, typed
 from handlers.turn import Refused, Turn
 from handlers.worker import danger, desk
 from models.conversation import Conversation
@@ -27,7 +27,7 @@ from models.message import Outbox
 from models.prepared import Prepared
 from models.resident import Resident
 from models.writing import first
-from nlu.understanding import Understanding
+from nlu.understanding import Emergency, Understanding
 
 _NUMBER = re.compile(r"^\s*(?:回复|reply)?\s*([0-9]{1,2})\s*[.。)）]?\s*$", re.IGNORECASE)
 MENU_LIFE = timedelta(hours=24)
@@ -111,9 +111,7 @@ def _answer(turn: Turn, *, flooded: bool, in_group: bool = False) -> None:
     code = inviting.code_in(heard.text) if bare else None
     if chat.person_id is None and code is None and understood is not None and _goes_on_in(understood, chat.language):
         chat.language = understood.language
-    alarm = understood.emergency if understood is not None else None
-    if alarm is not None and alarm.certainty != "real":
-        alarm = None
+    alarm = _alarm(turn)
     with _kindly(turn):
         if alarm is not None and chat.person_id is None:
             emergency.answer(turn, alarm.kind, alarm.language)
@@ -150,6 +148,17 @@ def _kindly(turn: Turn) -> Iterator[None]:
 
 def _pressed(turn: Turn) -> str | None:
     return turn.heard.press or _numbered(turn) or (typed.pressed(turn) if turn.me.person_id is None else None)
+
+
+def _alarm(turn: Turn) -> Emergency | None:
+    """Danger now, in what was said. What is merely guessed is none where it answers the safety words, or comes from staff."""
+    understood = turn.heard.understanding
+    found = understood.emergency if understood is not None else None
+    if found is None or found.certainty != "real":
+        return None
+    if found.guessed and (turn.me.person_id is not None or (not turn.new and add.running_emergency(turn) is not None)):
+        return None
+    return found
 
 
 def _for(chat: Conversation, key: str) -> str:

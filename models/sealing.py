@@ -18,6 +18,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine, LargeBinary, String, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from models.base import Id, UtcDateTime
@@ -104,9 +105,20 @@ class Sealer:
 
     def named_key(self, label: str) -> int:
         """The key of that label (a district's own), made at its first use."""
+        found = self._labelled(label)
+        if found is None:
+            try:
+                return self._make([label])[0]
+            except IntegrityError:  # another thread or node was quicker
+                found = self._labelled(label)
+                if found is None:
+                    raise
+        return found
+
+    def _labelled(self, label: str) -> int | None:
         with self._engine.connect() as connection:
             found = connection.execute(select(DataKey.id).where(DataKey.label == label)).scalar()
-        return int(found) if found is not None else self._make([label])[0]
+        return int(found) if found is not None else None
 
     def erase(self, key_id: int) -> None:
         """Forget the key: nothing sealed under it can ever be opened again (from backups too, once they have run out)."""

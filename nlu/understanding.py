@@ -56,12 +56,16 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """A danger to life: `real` is answered at once, `ask` is asked about first. `words` gave it away."""
+    """A danger to life: `real` is answered at once, `ask` is asked about first. `words` gave it away.
+
+    `guessed` where no rule knows it: the learned second look heard it.
+    """
 
     kind: EmergencyKind
     certainty: Certainty
     words: str
     language: Literal["zh", "en", ""]
+    guessed: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Kind and certainty, as the command line prints them."""

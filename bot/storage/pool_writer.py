@@ -1,4 +1,7 @@
-"""PostgreSQL's writer: a small pool of threads, a transaction a job, tried again where another node was quicker."""
+"""PostgreSQL's writer: a small pool of threads, a transaction a job, tried again where another node was quicker.
+
+What is urgent has a thread of its own.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,7 @@ class PoolWriter:
         self._snapshots = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._attempts = attempts
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="gridbell-writer")
+        self._hurried = ThreadPoolExecutor(1, thread_name_prefix="gridbell-urgent")
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="gridbell-read")
         self._lanes: dict[Hashable, deque[Task[Any]]] = {}
         self._gate = threading.Lock()
@@ -39,20 +43,23 @@ class PoolWriter:
         self._open_tasks = 0
         self._closed = False
 
-    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
-        """See `Writer`."""
-        task = Task(job, instead, lane)
+    def submit(
+        self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None, urgent: bool = False
+    ) -> Future[T]:
+        """See `Writer`. A lane holds its unfinished tasks; the first of them is with a thread, or waits for one."""
+        task = Task(job, instead, lane, urgent)
         with self._gate:
             if self._closed:
                 raise WriterClosed
             self._open_tasks += 1
             if lane is not None:
-                waiting = self._lanes.get(lane)
-                if waiting is not None:
-                    waiting.append(task)
+                tasks = self._lanes.setdefault(lane, deque())
+                tasks.append(task)
+                if len(tasks) > 1:
+                    if urgent:
+                        self._hurried.submit(self._work, tasks[0])
                     return task.future
-                self._lanes[lane] = deque()
-            self._pool.submit(self._work, task)
+            self._begin(task, urgent=urgent)
         return task.future
 
     def read(self, job: Job[T]) -> Future[T]:
@@ -65,22 +72,31 @@ class PoolWriter:
             self._closed = True
             self._idle.wait_for(lambda: self._open_tasks == 0)
         self._pool.shutdown()
+        self._hurried.shutdown()
         self._readers.shutdown()
 
     def _read(self, job: Job[T]) -> T:
         with open_session(self._snapshots) as session:
             return job(session)
 
+    def _begin(self, task: Task[Any], *, urgent: bool) -> None:
+        (self._hurried if urgent else self._pool).submit(self._work, task)
+
     def _work(self, task: Task[Any]) -> None:
+        with self._gate:
+            if task.taken:  # it was hurried, and this is the thread that would have had it
+                return
+            task.taken = True
         settle(task, self._tried)
         task.answer()
         with self._idle:
             self._open_tasks -= 1
             self._idle.notify_all()
             if task.lane is not None:
-                waiting = self._lanes[task.lane]
-                if waiting:
-                    self._pool.submit(self._work, waiting.popleft())
+                tasks = self._lanes[task.lane]
+                tasks.popleft()
+                if tasks:
+                    self._begin(tasks[0], urgent=any(later.urgent for later in tasks))
                 else:
                     del self._lanes[task.lane]
 

@@ -1,14 +1,15 @@
 """The one door to the database: jobs are plain functions over a session, run in turn, answered only when they are durable.
 
 SQLite has exactly one writer thread. Under load it takes what waits, runs each job in a SAVEPOINT of its own, commits once
-(one fsync for all of them) and only then answers. PostgreSQL's writer is in `bot/storage/pool_writer.py`.
+(one fsync for all of them) and only then answers. An urgent job, after what waits in its lane, goes before all others and is
+committed at once. PostgreSQL's writer is in `bot/storage/pool_writer.py`.
 """
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -33,8 +34,10 @@ BATCH_SECONDS = 0.25
 class Writer(Protocol):
     """Where jobs are handed in. `lane`: jobs of one lane (a chat) run in the order in which they were submitted."""
 
-    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
-        """Run `job` in a transaction; the future is answered after its commit.
+    def submit(
+        self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None, urgent: bool = False
+    ) -> Future[T]:
+        """Run `job` in a transaction; the future is answered after its commit. An urgent one overtakes the other lanes.
 
         A job that raises leaves no trace; then `instead`, if given, runs in its place with the error, in the same lane
         before any later job. Without it the future gets the error.
@@ -58,6 +61,8 @@ class Task(Generic[T]):
     job: Job[T]
     instead: Instead[T] | None = None
     lane: Hashable | None = None
+    urgent: bool = False
+    taken: bool = False
     future: Future[T] = field(default_factory=Future)
     outcome: T | None = None
     fault: Exception | None = None
@@ -133,8 +138,9 @@ class GroupWriter:
     def __init__(self, engine: Engine, *, batch: int = BATCH, batch_seconds: float = BATCH_SECONDS) -> None:
         self._engine = engine
         self._batch, self._batch_seconds = batch, batch_seconds
-        self._queue: queue.SimpleQueue[Task[Any] | None] = queue.SimpleQueue()
-        self._gate = threading.Lock()
+        self._waiting: deque[Task[Any]] = deque()
+        self._hurried: deque[Task[Any]] = deque()
+        self._gate = threading.Condition()
         self._closed = False
         self.commits = 0
         self.jobs = 0
@@ -143,13 +149,20 @@ class GroupWriter:
         self._thread = threading.Thread(target=self._work, name="gridbell-writer", daemon=True)
         self._thread.start()
 
-    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
+    def submit(
+        self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None, urgent: bool = False
+    ) -> Future[T]:
         """See `Writer`. One thread keeps every lane's order."""
-        task = Task(job, instead, lane)
+        task = Task(job, instead, lane, urgent)
         with self._gate:
             if self._closed:
                 raise WriterClosed
-            self._queue.put(task)
+            if urgent:
+                self._hurry(lane)
+                self._hurried.append(task)
+            else:
+                self._waiting.append(task)
+            self._gate.notify()
         return task.future
 
     def read(self, job: Job[T]) -> Future[T]:
@@ -164,7 +177,7 @@ class GroupWriter:
             if self._closed:
                 return
             self._closed = True
-            self._queue.put(None)
+            self._gate.notify()
         self._thread.join()
         if self._readers is not None:
             self._readers.shutdown()
@@ -175,17 +188,32 @@ class GroupWriter:
             with open_session(connection) as session:
                 return job(session)
 
+    def _hurry(self, lane: Hashable | None) -> None:
+        """What waits in the lane of an urgent job comes before it: the order of a chat is kept."""
+        mine = [task for task in self._waiting if lane is not None and task.lane == lane]
+        if mine:
+            self._waiting = deque(task for task in self._waiting if task.lane != lane)
+            self._hurried.extend(mine)
+
+    def _next(self) -> Task[Any] | None:
+        """The job that is next; None when nothing waits."""
+        with self._gate:
+            waiting = self._hurried or self._waiting
+            return waiting.popleft() if waiting else None
+
+    def _awaited(self) -> Task[Any] | None:
+        """The job that is next, as soon as there is one; None when the writer was closed and all is done."""
+        with self._gate:
+            self._gate.wait_for(lambda: self._hurried or self._waiting or self._closed)
+        return self._next()
+
     def _work(self) -> None:
-        more = True
-        while more:
-            first = self._queue.get()
-            if first is None:
-                return
+        while (first := self._awaited()) is not None:
             batch = [first]
             try:
                 with self._engine.connect() as connection:
                     connection.exec_driver_sql("BEGIN IMMEDIATE")
-                    more = self._fill(connection, batch)
+                    self._fill(connection, batch)
                     connection.commit()
             except Exception as fault:  # noqa: BLE001 (not swallowed: every future of the batch gets it)
                 for task in batch:
@@ -196,20 +224,16 @@ class GroupWriter:
             for task in batch:
                 task.answer()
 
-    def _fill(self, connection: Connection, batch: list[Task[Any]]) -> bool:
-        """Run the first task and those that wait behind it; False when the writer was closed meanwhile."""
+    def _fill(self, connection: Connection, batch: list[Task[Any]]) -> None:
+        """Run the first task and those that wait behind it; after an urgent one no more, so that it is committed at once."""
         ends = time.monotonic() + self._batch_seconds
         settle(batch[0], partial(in_savepoint, connection))
-        while len(batch) < self._batch and time.monotonic() < ends:
-            try:
-                task = self._queue.get_nowait()
-            except queue.Empty:
-                return True
+        while self._hurried or (not batch[-1].urgent and len(batch) < self._batch and time.monotonic() < ends):
+            task = self._next()
             if task is None:
-                return False
+                return
             batch.append(task)
             settle(task, partial(in_savepoint, connection))
-        return True
 
 
 class InlineWriter:
@@ -219,9 +243,11 @@ class InlineWriter:
         self._engine = engine
         self._sqlite = engine.dialect.name == "sqlite"
 
-    def submit(self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None) -> Future[T]:
+    def submit(
+        self, job: Job[T], *, lane: Hashable | None = None, instead: Instead[T] | None = None, urgent: bool = False
+    ) -> Future[T]:
         """See `Writer`."""
-        task = Task(job, instead, lane)
+        task = Task(job, instead, lane, urgent)
         try:
             with self._engine.connect() as connection:
                 if self._sqlite:

@@ -22,6 +22,8 @@ _PART: Final[dict[Language, int]] = {"zh": 24, "en": 80}
 _MOST_PARTS: Final = 8
 # Different letters below which a message says too little to be judged: 有有有, 现在, hm. A cry so short is the rules' to know.
 _FEWEST: Final = 3
+# Different letters below which it only asks: 他走了, "he left". So little may be the answer to what was asked before.
+_FEWEST_TO_ANSWER: Final[dict[Language, int]] = {"zh": 6, "en": 8}
 # Beyond this length a message is a document; its beginning decides.
 _LONGEST: Final = 600
 _CLAUSE: Final = re.compile(r"[^,.。;!?、\n]*[,.。;!?、\n]*\s*")
@@ -64,7 +66,8 @@ class Backstop:
 
     def look(self, text: str, language: Language) -> Emergency | None:
         """The likeliest danger of a text in normal form, if it is likely enough to be asked about; real where it is sure of a short one."""
-        if len(set(filter(str.isalpha, text))) < _FEWEST:
+        letters = len(set(filter(str.isalpha, text)))
+        if letters < _FEWEST:
             return None
         pieces = list(parts(text, language))
         scores, words = self._score(self._see(text)), text
@@ -74,12 +77,13 @@ class Backstop:
             scored = ((self._score(self._see(piece)), piece) for piece in pieces)
             scores, words = max(scored, key=lambda one: float(one[0][0]))
         kind = EMERGENCY_KINDS[int(np.argmax(scores[_KINDS_FROM:]))]
-        if len(pieces) == 1 and self._now.share(scores[1]) >= self._answers[language]:
-            return Emergency(kind, "real", words.strip(), language)
+        said = len(pieces) == 1 and letters >= _FEWEST_TO_ANSWER[language]
+        if said and self._now.share(scores[1]) >= self._answers[language]:
+            return Emergency(kind, "real", words.strip(), language, guessed=True)
         # Each further part is one more chance to err.
         if self._danger.share(scores[0], len(pieces)) < self._asks[language]:
             return None
-        return Emergency(kind, "ask", words.strip(), language)
+        return Emergency(kind, "ask", words.strip(), language, guessed=True)
 
 
 def parts(text: str, language: Language) -> Iterator[str]:

@@ -65,7 +65,7 @@ FRAMES: Final = Frames(
     ),
     past=(
         (
-            r"\b(?:last (?:week|month|year|summer|winter|spring|autumn|time)|(?:\d+|two|three|four|five|six|several|some|many|a few|few|a|an|ten) (?:days|weeks|months|years|year|month|week) (?:ago|back|earlier|before)|years ago|months ago|weeks ago|long ago|used to|in (?:19|20)\d\d|previously|back then|(?:the |this )?past (?:year|month|few|several|two|three)|for (?:more than|over|about|almost|nearly) (?:a|an|\d+|two|three|six) (?:day|week|month|year)s?|since the (?!morning)|when i was|"
+            r"\b(?:last (?:week|month|year|summer|winter|spring|autumn|time)|(?:\d+|two|three|four|five|six|several|some|many|a few|few|a|an|ten) (?:days|weeks|months|years|year|month|week) (?:ago|back|earlier|before)|years ago|months ago|weeks ago|long ago|used to|in (?:19|20)\d\d|previously|back then|(?:the |this )?past (?:year|month|few|several|two|three)|for (?:more than|over|about|almost|nearly) (?:a|an|\d+|two|three|six) (?:day|week|month|year)s?|since the (?!morning)|(?:i|we)(?:'ve| have) (?:\w+ )?(?:seen|witnessed)|(?:has|have) gotten (?:hit|hurt)|hit (?:\w+ ){0,4}(?:two|three|several|many|multiple) times|when i was|"
             r"back in|once had|in the past|years earlier|decades?|last (?:january|february|march|april|may|june|july|august|september|october|november|december)|in (?:january|february|march|april|june|july|august|september|october|november|december))\b"
         ),
     ),

@@ -40,6 +40,44 @@ UNTAUGHT = (
     "my two year old slipped out of the gate and is nowhere",
     "water is at the windows of our car and the doors won't move",
 )
+ANSWERS = (
+    "我在楼道里",
+    "我在3楼",
+    "我在楼下等你们",
+    "我们在小区门口",
+    "在6号楼2单元302",
+    "三楼左边那户",
+    "我已经到外面了",
+    "已经打119了",
+    "消防车来了",
+    "我在家里",
+    "我在门口",
+    "我在卫生间",
+    "我现在在邻居家",
+    "我在院子里",
+    "就在电梯口",
+    "在地下车库B区",
+    "家里有老人",
+    "警察到了",
+    "谢谢，已经没事了",
+    "在幼儿园门口",
+    "楼顶",
+    "我在天台等维修师傅",
+    "我住顶楼",
+    "我是楼长",
+    "她是我妈妈",
+    "我姓王",
+    "稍等",
+    "我不方便说话",
+    "building 8, third floor",
+    "we are at the gate",
+    "next to the lift",
+    "already called 119",
+    "police are here",
+    "my name is Wang",
+    "on the roof terrace waiting for the repairman",
+    "second door on the left",
+)
 SMALL_TALK = (
     "啦啦",
     "不太清楚",
@@ -115,6 +153,19 @@ def test_what_was_long_ago_or_is_hearsay_is_not_answered_as_real(before: str, ta
 def test_what_only_sounds_like_danger_is_left_alone(taught: Pipeline) -> None:
     asked = [message for message in HARMLESS if _kind(taught, message) is not None]
     assert len(asked) <= 1, asked
+
+
+def test_where_somebody_is_or_who_is_there_is_no_danger(taught: Pipeline) -> None:
+    """The answers to the questions under the safety words, and to 在哪里？"""
+    found = {message: _kind(taught, message) for message in ANSWERS}
+    assert not any(kind is not None and kind[1] == "real" for kind in found.values()), found
+    asked = [message for message, kind in found.items() if kind is not None]
+    assert len(asked) / len(ANSWERS) <= 0.15, asked
+
+
+def test_of_two_or_three_letters_it_only_asks() -> None:
+    assert _looked("他走了", danger=9, now=9) == "ask"
+    assert _looked("他往江里走了", danger=9, now=9) == "real"
 
 
 @pytest.mark.parametrize(
@@ -204,9 +255,9 @@ def _looked(text: str, danger: float, now: float) -> str | None:
 
 
 def test_it_asks_where_danger_is_likely_and_answers_where_danger_now_is_sure() -> None:
-    assert _looked("一句话", danger=-0.1, now=0) is None
-    assert _looked("一句话", danger=0.1, now=2) == "ask"
-    assert _looked("一句话", danger=0.1, now=2.3) == "real"
+    assert _looked("一句没有危险的话", danger=-0.1, now=0) is None
+    assert _looked("一句没有危险的话", danger=0.1, now=2) == "ask"
+    assert _looked("一句没有危险的话", danger=0.1, now=2.3) == "real"
 
 
 def test_it_never_answers_a_long_message_by_itself() -> None:
