@@ -13,23 +13,20 @@ from concurrent.futures import Executor, Future
 from contextlib import nullcontext
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Inbound, MalformedEvent
 from bot.media.hearing import Hearing
 from bot.media.taking import Taking
+from bot.storage.inbox import Event, InboxRows
 from bot.storage.writer import Writer
 from bot.turnstile import Turnstile
 from handlers.commands import Heard, Received
 from handlers.counting import count
 from handlers.ports import Ports
 from handlers.sending import queue
-from models.base import Base
 from models.conversation import Conversation
-from models.message import Inbox
-from models.prepared import Prepared, wire
 from nlu.understanding import Understanding
 
 MAX_TEXT = 20_000
@@ -38,24 +35,6 @@ CRY_OF = ":cry"
 """What the id of an event ends in that is the words of another one, which has files to be fetched: they call for help."""
 Handle = Callable[[Session, Heard, Ports], None]
 _log = logging.getLogger("gridbell.gateway")
-
-_CHATS, _EVENTS = Conversation.__table__.c, Base.metadata.tables[Inbox.__tablename__]
-_KEY_OF = Prepared(
-    select(_CHATS.key_id).where(
-        _CHATS.district == bindparam("district"),
-        _CHATS.channel == bindparam("channel"),
-        _CHATS.address_hash == bindparam("hashed"),
-    )
-)
-_SEAL_AGAIN = Prepared(
-    update(_EVENTS)
-    .where(
-        _EVENTS.c.district == bindparam("of_district"),
-        _EVENTS.c.channel == bindparam("of_channel"),
-        _EVENTS.c.event_id == bindparam("of_event"),
-    )
-    .values(payload=bindparam("payload"))
-)
 
 
 class Gateway:
@@ -86,12 +65,7 @@ class Gateway:
         self._committed, self._aside, self._alarming = committed, aside, alarming
         self._taking, self._turnstile = Taking(channels, hearing), Turnstile()
         self._tails: dict[tuple[str, str], asyncio.Future[None]] = {}
-        self._keys: dict[str, int] = {}
-        unique = ["district", "channel", "event_id"]
-        self._enter = {
-            name: Prepared(insert(_EVENTS).on_conflict_do_nothing(index_elements=unique))
-            for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-        }
+        self._inbox = InboxRows()
 
     def close(self) -> None:
         """Let go of the threads; what they are at is finished."""
@@ -169,33 +143,26 @@ class Gateway:
             if inbound.start or inbound.event_id.endswith(CRY_OF)
             else _raw(dict(inbound.raw) or dataclasses.asdict(inbound))
         )
-        event_id = _storable(inbound.event_id)
+        event = Event(inbound.channel, _storable(inbound.event_id), raw, inbound.address)
 
         def job(session: Session) -> bool:
-            key_id = self._key_of(session, ports, inbound)
-            payload = ports.sealer.seal(key_id or self._key(ports), raw) if raw is not None else None
-            if not self._entered(session, ports, inbound.channel, event_id, payload, None):
+            entered = self._inbox.enter(session, ports, event)
+            if entered is None:
                 return False
             if isinstance(heard, Exception):
                 raise heard
             self._handle(session, heard, ports)
-            if raw is not None and key_id is None:
-                session.flush()  # whoever is new is written with the rest
-                made = self._key_of(session, ports, inbound)
-                if made is not None:
-                    self._seal_again(session, ports, inbound.channel, event_id, ports.sealer.seal(made, raw))
+            self._inbox.seal_again(session, ports, entered)
             return True
 
         def poison(session: Session, fault: Exception) -> bool:
             name = type(fault).__name__
-            key_id = self._key_of(session, ports, inbound) or self._key(ports)
-            payload = ports.sealer.seal(key_id, raw) if raw is not None else None
-            if not self._entered(session, ports, inbound.channel, event_id, payload, name):
+            if self._inbox.enter(session, ports, event, name) is None:
                 return False
             frames = traceback.extract_tb(fault.__traceback__)
             where = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"
             # The error's own words may hold what a person wrote, so they are not logged.
-            _log.error("event %s of %s failed: %s at %s", event_id, inbound.channel, name, where)
+            _log.error("event %s of %s failed: %s at %s", event.event_id, inbound.channel, name, where)
             count(session, ports, "poison")
             chat = session.scalars(
                 select(Conversation).where(
@@ -212,55 +179,20 @@ class Gateway:
 
     def _set_aside(self, channel: str, payload: Mapping[str, Any]) -> Future[bool]:
         ports = self._ports()
-        sealed = ports.sealer.seal(self._key(ports), _raw(payload))
         # It has no id that can be trusted; the same again is known by what it says, as the platform may repeat it too.
         told = json.dumps(payload, ensure_ascii=False, sort_keys=True, default=str).encode(errors="replace").decode()
-        event = f"malformed:{ports.sealer.index(ports.district, channel, told).hex()[:32]}"
+        event = Event(
+            channel, f"malformed:{ports.sealer.index(ports.district, channel, told).hex()[:32]}", _raw(payload)
+        )
 
         def job(session: Session) -> bool:
-            if not self._entered(session, ports, channel, event, sealed, "MalformedEvent"):
+            if self._inbox.enter(session, ports, event, "MalformedEvent") is None:
                 return False
-            _log.warning("%s sent something unreadable, kept as %s", channel, event)
+            _log.warning("%s sent something unreadable, kept as %s", channel, event.event_id)
             count(session, ports, "malformed")
             return True
 
         return self._writer.submit(job)
-
-    def _entered(
-        self, session: Session, ports: Ports, channel: str, event_id: str, payload: bytes | None, fault: str | None
-    ) -> bool:
-        """Write the event into the inbox; False for a repeat."""
-        connection = wire(session)
-        written = self._enter[connection.dialect.name].run(
-            connection,
-            {
-                "district": ports.district,
-                "id": ports.ids.next(),
-                "channel": channel,
-                "event_id": event_id,
-                "at": ports.clock.now(),
-                "payload": payload,
-                "fault": fault,
-            },
-        )
-        return written == 1
-
-    def _key(self, ports: Ports) -> int:
-        """The district's own key: for what nobody can be told to have sent."""
-        key = self._keys.get(ports.district)
-        if key is None:
-            key = self._keys[ports.district] = ports.sealer.named_key(f"district:{ports.district}")
-        return key
-
-    def _key_of(self, session: Session, ports: Ports, inbound: Inbound) -> int | None:
-        """The key of whoever sent it, so that what erases the person erases this too; None for somebody new."""
-        hashed = ports.sealer.index(ports.district, inbound.channel, inbound.address)
-        found = _KEY_OF.rows(session, {"district": ports.district, "channel": inbound.channel, "hashed": hashed})
-        return int(found[0][0]) if found else None
-
-    def _seal_again(self, session: Session, ports: Ports, channel: str, event_id: str, payload: bytes) -> None:
-        where = {"of_district": ports.district, "of_channel": channel, "of_event": event_id}
-        _SEAL_AGAIN.run(wire(session), {**where, "payload": payload})
 
     def _understood(self, text: str) -> Understanding | Exception | None:
         if not text.strip():

@@ -27,13 +27,14 @@ def ask(turn: Turn, _args: dict[str, Any]) -> None:
     """What goes, what stays, and what becomes of cases that are open: one question."""
     own = _reported(turn)
     open_cases = [case for case in own if case.status in OPEN_VALUES]
-    buttons = [Press("erase_all", "b-erase-withdraw" if open_cases else "b-erase-all")]
+    # What changes nothing comes first: a page shows the first button as the one to press.
+    buttons = [Press("erase_no", "b-erase-no")]
     if open_cases:
         buttons.append(Press("erase_ended", "b-erase-ended"))
+    buttons.append(Press("erase_all", "b-erase-withdraw" if open_cases else "b-erase-all"))
     turn.say(
         "erase-ask-open" if open_cases else "erase-ask",
         *buttons,
-        Press("erase_no", "b-erase-no"),
         kind="question",
         count=len(own),
         open=len(open_cases),

@@ -28,7 +28,7 @@ def test_they_are_set_in_a_sentence_shown_and_taken_back(stage: Stage) -> None:
 
 def test_they_are_chosen_by_a_button(stage: Stage) -> None:
     resident = stage.resident().says("我的数据").taps("免打扰时间")
-    resident.hears("现在 21:00–08:00（默认） 不打扰您")
+    resident.hears("现在的免打扰时间：21:00–08:00（默认）")
     assert resident.labels == ["21:00–09:00", "22:00–08:00", "23:00–07:00"]
     resident.taps("23:00–07:00").hears("23:00–07:00 不打扰您")
     resident.taps("改时间")

@@ -117,7 +117,7 @@ def test_erasing_is_asked_once_and_nothing_can_be_opened_after(stage: Stage) -> 
     stage.passes(hours=1)
     resident.says("删除我的数据")
     resident.hears("找不回来", "1 件还在办", "法律")
-    assert resident.labels == ["撤回并全部删除", "只删已结束的", "不删除"]
+    assert resident.labels == ["不删除", "只删已结束的", "撤回并全部删除"]
     key_id = read(stage, select(Resident))[0].key_id
     resident.taps("撤回并全部删除")
     resident.hears("已删除")
@@ -134,6 +134,15 @@ def test_erasing_is_asked_once_and_nothing_can_be_opened_after(stage: Stage) -> 
     assert gone.erased_at is not None
     assert gone.address == b""
     assert not [row for row in read(stage, select(Outbox)) if row.params and Sealed.unpack(row.params).key_id == key_id]
+
+
+def test_what_was_cut_short_after_the_keys_is_finished_by_the_next_press(stage: Stage) -> None:
+    resident = stage.resident("planted").says(RUBBISH).taps("提交").says("删除我的数据")
+    stage.gridbell.ports().sealer.erase(read(stage, select(Resident))[0].key_id)
+    resident.taps("撤回并全部删除").hears("已删除")
+    assert stage.case()["status"] == "withdrawn"
+    stage.passes(days=2)
+    assert told_of(stage) == []
 
 
 def test_whoever_writes_again_is_new(stage: Stage) -> None:
