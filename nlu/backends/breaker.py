@@ -32,11 +32,6 @@ class Breaker:
         """Whether the server is left alone."""
         return self._look_at is not None
 
-    @property
-    def pause(self) -> float:
-        """Seconds from the last failure to the next look."""
-        return self._pause
-
     def look(self) -> bool:
         """Whether it is time to look whether the server is back: true for one caller, who then tells what came of it."""
         with self._lock:
