@@ -125,7 +125,7 @@ $(RASA_MODEL): $(wildcard nlu/data/*.yml) nlu/rasa_project.py deploy/rasa/config
 	@$(BIN)/python -m nlu.rasa_project --out $(RASA)/project
 	@echo "[3/3] Training ..."
 	@RASA_TELEMETRY_ENABLED=false RASA_CACHE_DIRECTORY=$(RASA)/cache PYTHONWARNINGS=ignore $(RASA)/venv/bin/rasa train nlu \
-	    --config deploy/rasa/config.yml --nlu $(RASA)/project/nlu.yml --domain $(RASA)/project/domain.yml \
+	    --config deploy/rasa/config.yml --nlu $(RASA)/project/data --domain $(RASA)/project/domain.yml \
 	    --out $(RASA)/models --fixed-model-name gridbell
 
 rasa-serve: rasa

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.configuration.file import Nlu
 from nlu import corpus, rasa_project
 from nlu.backends.base import Backend, Parse
 from nlu.backends.linear import LinearBackend
@@ -111,7 +112,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as name, serving(HOME) as url:
         embedded = teach(Path(name), taught)
-        rasa = RasaBackend(embedded, embedded.labels, url, seconds=PATIENCE, threshold=0.35)
+        rasa = RasaBackend(embedded, embedded.labels, url, seconds=PATIENCE, threshold=Nlu().rasa_threshold)
         both = (Measured("embedded", embedded), Measured("Rasa", rasa))
         for one in both:
             for example in apart[:20]:

@@ -12,9 +12,12 @@ from typing import Final
 
 from nlu import corpus
 from nlu.backends.rasa_answer import label_of
+from nlu.concepts import WORDS
 from nlu.corpus import Example
 from nlu.normal import fold
 
+DATA: Final = "data"
+"""What Rasa learns from, in the project's folder."""
 HELD_OUT: Final = "held_out.json"
 """The messages that are kept apart to measure with, beside the project's data."""
 # Of so many messages of a label in a language one is kept apart.
@@ -36,18 +39,19 @@ def split(examples: Iterable[Example]) -> tuple[list[Example], list[Example]]:
 
 
 def write(out: Path, examples: Iterable[Example]) -> tuple[int, int]:
-    """Writes data and domain; how many messages are taught, and how many kept apart."""
+    """Writes data, concepts and domain; how many messages are taught, and how many kept apart."""
     taught, apart = split(examples)
     by_label: dict[str, list[str]] = {}
     for example in taught:
         by_label.setdefault(label_of(example.intent, example.category), []).append(fold(example.text))
-    out.mkdir(parents=True, exist_ok=True)
+    (out / DATA).mkdir(parents=True, exist_ok=True)
     head = f'version: "{_VERSION}"\n'
     blocks = (f"- intent: {label}\n  examples: |\n{_listed(texts)}" for label, texts in sorted(by_label.items()))
-    (out / "nlu.yml").write_text(head + "nlu:\n" + "".join(blocks), "utf-8")
+    (out / DATA / "nlu.yml").write_text(head + "nlu:\n" + "".join(blocks), "utf-8")
     (out / "domain.yml").write_text(
         head + "intents:\n" + "".join(f"- {label}\n" for label in sorted(by_label)), "utf-8"
     )
+    (out / DATA / WORDS.name).write_bytes(WORDS.read_bytes())  # lookup tables in Rasa's form already
     rows = [[one.text, one.language, one.intent, one.category] for one in apart]
     (out / HELD_OUT).write_text(json.dumps(rows, ensure_ascii=False) + "\n", "utf-8")
     return len(taught), len(apart)

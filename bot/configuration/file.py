@@ -71,7 +71,7 @@ class Nlu(Section):
     model_dir: str = "var/nlu"
     rasa_url: str = "http://127.0.0.1:5005"
     rasa_seconds: float = Field(default=1.0, ge=0.05, le=10)
-    rasa_threshold: float = Field(default=0.35, ge=0, le=1)
+    rasa_threshold: float = Field(default=0.4, ge=0, le=1)
 
 
 class Voice(Section):

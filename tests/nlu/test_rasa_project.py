@@ -16,7 +16,7 @@ ODD = Example("路灯[坏了](lamp) {x}\n：'a' # b", "zh", "report", "lamp", "o
 
 
 def taught(folder: Path) -> dict[str, list[str]]:
-    blocks = yaml.safe_load((folder / "nlu.yml").read_text("utf-8"))["nlu"]
+    blocks = yaml.safe_load((folder / "data" / "nlu.yml").read_text("utf-8"))["nlu"]
     return {block["intent"]: [line.removeprefix("- ") for line in block["examples"].splitlines()] for block in blocks}
 
 
