@@ -230,8 +230,7 @@ class Gridbell:
         await asyncio.wrap_future(self.writer.submit(lambda s: demo_clock.keep(s, self.ports(), clock.offset)))
 
     def _sweep(self, session: Session) -> int:
-        self.surroundings.refresh(session)
-        return ringing.sweep(session, self.ports(), SWEEP_LIMIT)
+        return ringing.sweep(session, self.surroundings.refresh(session), SWEEP_LIMIT)
 
 
 def compose(
@@ -262,8 +261,7 @@ def compose(
 
     def handle(session: Session, heard: Heard, _: Ports) -> None:
         # The ports in force inside the transaction: somebody may have left since the event came in.
-        surroundings.refresh(session)
-        entrance.handle(session, heard, surroundings.ports())
+        entrance.handle(session, heard, surroundings.refresh(session))
 
     rasa = backend if isinstance(backend, RasaBackend) else None
     name = node_name()

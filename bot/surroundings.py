@@ -34,10 +34,12 @@ class Surroundings:
         found = self._emergencies.find(text)
         return found is not None and found.certainty == "real"
 
-    def refresh(self, session: Session) -> None:
-        """Read the registry anew if its version has changed: whoever left a moment ago, at any node, does nothing more here."""
+    def refresh(self, session: Session) -> Ports:
+        """The ports for this transaction, with the registry read anew if its version has changed: whoever left a moment ago, at
+        any node, does nothing more here."""
         ports = self._now[0]
         if version(session, ports.district) == ports.registry.version:
-            return
+            return ports
         fresh = replace(ports, registry=Registry(session, ports.district))
         self._now = (fresh, Pipeline(self._backend, fresh.registry.places, self._emergencies))
+        return fresh

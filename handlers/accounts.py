@@ -15,6 +15,7 @@ from handlers.ports import Ports
 from models.conversation import Conversation, PressToken
 from models.ids import Ids
 from models.message import Outbox
+from models.obligation import Obligation
 from models.prepared import Prepared
 from models.resident import Resident
 from models.sealing import Sealer
@@ -138,11 +139,11 @@ def _close(session: Session, chat: Conversation, sealer: Sealer, now: datetime) 
 
 def _give_back(session: Session, chat: Conversation, resident: Resident, ids: Ids) -> None:
     """Somebody who was a resident before goes on as one: what they reported themselves stays theirs."""
-    chat.resident_id = None
+    chat.resident_id, new = None, ids.next()
     session.add(
         Conversation(
             district=chat.district,
-            id=ids.next(),
+            id=new,
             channel=resident.channel,
             address=resident.address,
             address_hash=resident.address_hash,
@@ -154,3 +155,12 @@ def _give_back(session: Session, chat: Conversation, resident: Resident, ids: Id
         )
     )
     session.flush()
+    session.execute(
+        update(Obligation)
+        .where(
+            Obligation.district == chat.district,
+            Obligation.conversation_id == chat.id,
+            Obligation.ended_at.is_(None),
+        )
+        .values(conversation_id=new)
+    )

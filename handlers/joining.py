@@ -21,7 +21,9 @@ def take(turn: Turn, code: str) -> None:
     """Use the code, once. One that is wrong, used, expired or taken back gets one and the same answer."""
     _not_too_often(turn)
     row = inviting.find(turn.session, turn.ports, code)
-    if row is None or (row.person_id is not None and row.person_id not in turn.ports.registry.people):
+    people = turn.ports.registry.people
+    # Of whoever left by a list of people that no longer names them, codes may still be about.
+    if row is None or any(one is not None and one not in people for one in (row.person_id, row.made_by_id)):
         _wrong(turn)
         raise Refused("join-unknown")
     mine = turn.me.person_id

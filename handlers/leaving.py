@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from handlers import accounts, inviting, roster
+from handlers import accounts, inviting, roster, seating
 from handlers.cases import category_name, place_words
 from handlers.ports import Ports
 from handlers.registry import Chair, Registry, Staff, bump
-from handlers.sending import Param, Press, lines, message, send, until
+from handlers.sending import ERASED, Param, Press, lines, message, send, until
 from handlers.staffing import push, reached, seat_title, staff_name
 from models.case import Case
 from models.conversation import Conversation
@@ -22,7 +22,7 @@ from models.message import Outbox
 from models.obligation import Obligation
 from models.seat import Contact, Holding, JoinCode, Person
 
-LISTED, BUTTONS, CARDS = 20, 8, 50
+LISTED, BUTTONS, CARDS = 20, 8, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +48,50 @@ def leave(session: Session, ports: Ports, person: Staff) -> list[Handed]:
     )
     for holding in session.scalars(mine):
         holding.until = now
-    inviting.take_back(session, ports, or_(JoinCode.person_id == person.id, JoinCode.made_by_id == person.id))
+    _void_codes(session, ports, person.id)
     for account in accounts.accounts_of(session, ports.district, person.id):
         end_account(session, ports, account.contact_id, "account-left")
+    for seat in held:
+        seating.move_up(session, ports, seat.id)
     bump(session, ports)
     fresh = replace(ports, registry=Registry(session, ports.district))
     return [_hand_on(session, fresh, seat, person) for seat in held]
 
 
 def end_account(session: Session, ports: Ports, contact_id: int, goodbye: str) -> None:
-    """Nothing can be done from the account; its cards lose their buttons and words, and it is said why."""
+    """Nothing can be done from the account, nor with a code that stands in its chat; its cards lose buttons and words."""
     contact = session.get_one(Contact, (ports.district, contact_id))
+    _void_codes(session, ports, contact.person_id)
     now = ports.clock.now()
     chat = accounts.end(session, contact, district=ports.district, ids=ports.ids, sealer=ports.sealer, now=now)
     if chat is None:
         return
-    for card_id in _cards(session, chat):
-        send(session, ports, chat, "card-gone", kind=accounts.FAREWELL, edits=card_id)
+    for shown, card_id in _of_work(session, chat):
+        send(session, ports, chat, "card-gone", kind=ERASED, edits=card_id, reply_to=shown)
     send(session, ports, chat, goodbye, kind=accounts.FAREWELL)
 
 
-def _cards(session: Session, chat: Conversation) -> list[int]:
-    """The cards that still show buttons there, newest first."""
-    newest = (
-        select(func.max(Outbox.id))
-        .where(Outbox.district == chat.district, Outbox.conversation_id == chat.id, Outbox.status == "sent")
-        .group_by(Outbox.card_id)
+def _void_codes(session: Session, ports: Ports, person_id: int) -> None:
+    """Codes for somebody, and those that they gave: whoever has the chat now can read them there."""
+    inviting.take_back(session, ports, or_(JoinCode.person_id == person_id, JoinCode.made_by_id == person_id))
+
+
+def _of_work(session: Session, chat: Conversation) -> list[tuple[str, int]]:
+    """What the chat shows of the work, newest first: cards with buttons, and whatever is about a case; each place once."""
+    query = (
+        select(Outbox.delivered_id, func.max(Outbox.card_id))
+        .where(
+            Outbox.district == chat.district,
+            Outbox.conversation_id == chat.id,
+            Outbox.status == "sent",
+            Outbox.delivered_id.is_not(None),
+            or_(Outbox.token.is_not(None), Outbox.case_id.is_not(None)),
+        )
+        .group_by(Outbox.delivered_id)
+        .order_by(func.max(Outbox.id).desc())
+        .limit(CARDS)
     )
-    shown = select(Outbox.card_id).where(
-        Outbox.district == chat.district, Outbox.id.in_(newest), Outbox.token.is_not(None)
-    )
-    return list(session.scalars(shown.order_by(Outbox.id.desc()).limit(CARDS)))
+    return [(str(shown), card_id) for shown, card_id in session.execute(query)]
 
 
 def _hand_on(session: Session, ports: Ports, seat: Chair, person: Staff) -> Handed:

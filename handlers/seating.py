@@ -28,18 +28,46 @@ def newcomer(session: Session, ports: Ports, seat_id: int, name: str, language: 
 
 
 def take_seat(session: Session, ports: Ports, seat_id: int, person_id: int) -> None:
-    """The person holds the seat; where somebody does, they stand behind all who are there."""
-    rows = list(session.scalars(select(Holding).where(Holding.district == ports.district, Holding.seat_id == seat_id)))
+    """The person holds the seat; where somebody does, they come next, before all who only stand in from a seat of their own."""
+    rows = _filling(session, ports, seat_id)
     own = next((row for row in rows if row.person_id == person_id), None)
-    if own is not None and own.until is None:
+    if own is not None:
         return
-    ranks = [row.rank for row in rows if row.until is None]
-    rank = max(ranks) + 1 if 0 in ranks else 0
-    if own is None:
-        own = Holding(district=ports.district, id=ports.ids.next(), seat_id=seat_id, person_id=person_id)
-        session.add(own)
-    own.rank, own.since, own.until = rank, ports.clock.now(), None
+    if not any(row.rank == 0 for row in rows):
+        rank = 0
+    else:
+        elsewhere = _with_a_seat_of_their_own(session, ports)
+        rank = min((row.rank for row in rows if row.rank and row.person_id in elsewhere), default=rows[-1].rank + 1)
+        for row in rows:
+            if row.rank >= rank:
+                row.rank += 1
+    mine = (Holding.district == ports.district) & (Holding.seat_id == seat_id) & (Holding.person_id == person_id)
+    before = session.scalars(select(Holding).where(mine)).first()
+    if before is None:
+        before = Holding(district=ports.district, id=ports.ids.next(), seat_id=seat_id, person_id=person_id)
+        session.add(before)
+    before.rank, before.since, before.until = rank, ports.clock.now(), None
     bump(session, ports)
+
+
+def move_up(session: Session, ports: Ports, seat_id: int) -> None:
+    """Where nobody holds the seat any more: the first in it who has no other of their own does."""
+    rows = _filling(session, ports, seat_id)
+    elsewhere = _with_a_seat_of_their_own(session, ports)
+    heir = next((row for row in rows if row.person_id not in elsewhere), None)
+    if heir is not None and not any(row.rank == 0 for row in rows):
+        heir.rank = 0
+        session.flush()
+
+
+def _filling(session: Session, ports: Ports, seat_id: int) -> list[Holding]:
+    live = (Holding.district == ports.district) & (Holding.seat_id == seat_id) & Holding.until.is_(None)
+    return list(session.scalars(select(Holding).where(live).order_by(Holding.rank, Holding.id)))
+
+
+def _with_a_seat_of_their_own(session: Session, ports: Ports) -> set[int]:
+    live = (Holding.district == ports.district) & (Holding.rank == 0) & Holding.until.is_(None)
+    return set(session.scalars(select(Holding.person_id).where(live)))
 
 
 def _free_key(session: Session, district: str, seat: str) -> str:

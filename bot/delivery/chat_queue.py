@@ -76,7 +76,7 @@ class ChatQueue:
         if self._chat.blocked_at is not None:
             self._settle(row, "dead", "blocked")
             bury(self._session, self._ports, row.case_id, row.id, "blocked")
-        elif self._chat.closed_at is not None and row.kind != FAREWELL:
+        elif self._chat.closed_at is not None and row.kind not in (FAREWELL, ERASED):
             self._settle(row, "void", "account ended")
         elif row.not_after is not None and self._now > row.not_after:
             self._settle(row, "void", "too late")

@@ -57,8 +57,16 @@ def commands(turn: Turn) -> bool:
             return True
     for verb, pattern in _TOLD:
         if (found := pattern.fullmatch(said)) is not None:
-            return _meant(turn, verb, (found[1] or found[2]).strip())
+            name = (found[1] or found[2]).strip()
+            return _meant(turn, verb, name) or _elsewhere(turn, name)
     return False
+
+
+def _elsewhere(turn: Turn, name: str) -> bool:
+    """Whether somebody of that name is there, but not under whoever speaks: then they are told so."""
+    if not any(name in (person.name, person.name_en) for person in turn.ports.registry.people.values()):
+        return False
+    raise authority.refusal(turn, "staff-not-yours", name=name)
 
 
 def _menu(turn: Turn) -> None:

@@ -56,6 +56,7 @@ def test_a_supervisor_lets_somebody_go_and_invites_the_next(stage: Stage) -> Non
     assert stage.case()["status"] == "resolved"
 
 
+@pytest.mark.not_on("console")
 def test_a_card_of_somebody_who_left_shows_neither_buttons_nor_words(stage: Stage) -> None:
     stage.resident().says(RUBBISH).taps("提交")
     worker = stage.worker()
@@ -79,6 +80,19 @@ def test_a_seat_without_anybody_rings_at_the_lead(stage: Stage) -> None:
     lead.hears("王师傅离开了", "第2网格", "铃先响到您这里", "没有没办完的事")
     stage.resident().says(RUBBISH).taps("提交")
     assert stage.case()["number"] in lead.newest.text
+
+
+@pytest.mark.not_on("console")
+def test_what_a_lost_telephone_shows_of_the_work_is_emptied_and_its_codes_are_void(stage: Stage) -> None:
+    code = code_for(stage, "worker:C01-02", person="worker:C01-02")
+    stage.resident().says(RUBBISH).taps("提交")
+    stage.worker().taps("接单").says("/tasks")
+    mark = stage.mark()
+    boss(stage).says("李师傅手机丢了").taps(next(label for label in boss(stage).labels if "最近" in label))
+    shown = {message.card_id: message.text for message in stage.worker().heard}
+    assert not [text for text in shown.values() if "垃圾堆积" in text]
+    assert stage.worker().since(mark)[-1].text.startswith("这个工作账号已经停用")
+    stage.resident("finder").says(code).hears("这个加入码现在用不了")
 
 
 def test_an_account_on_a_lost_telephone_ends_and_the_other_goes_on(stage: Stage) -> None:
@@ -106,13 +120,16 @@ def test_an_account_on_a_lost_telephone_ends_and_the_other_goes_on(stage: Stage)
         ("worker:C01-02", "邀请 worker:C01-03"),
         ("lead:C01-02", "李师傅离职了"),
         ("desk:1", "停用李师傅的账号"),
-        ("supervisor:S01", "蒋主任离职了"),
+        ("supervisor:S01", "尹师傅离职了"),
     ],
 )
 def test_nobody_decides_about_people_who_are_not_under_them(stage: Stage, who: str, words: str) -> None:
     person = stage.person(who).says(words)
     assert not {"确认离开", "新来的人"} & set(person.labels)
     person.hears_nothing_of("加入码：", "怎么称呼", "离开？")
+    if who == "supervisor:S01":
+        person.hears("不归您安排")
+        assert counted(stage, "refused:supervisor:words") == 1
 
 
 def test_a_seat_is_found_by_buttons_and_what_was_asked_can_be_left(stage: Stage) -> None:
@@ -137,3 +154,13 @@ def test_a_refusal_is_counted_and_logged_under_role_and_action_alone(
     assert [record.getMessage() for record in caplog.records if record.name == "gridbell.authority"] == [
         "refused:lead:words"
     ]
+
+
+def test_whoever_came_before_the_other_left_holds_the_seat(stage: Stage) -> None:
+    heir = stage.resident("heir").says(code_for(stage, "worker:C01-02", name="赵小妹"))
+    stage.resident().says(RUBBISH).taps("提交")
+    boss(stage).says("李师傅离职了").taps("确认离开").hears("没办完的 1 件，现在找赵小妹")
+    heir.hears("以后先找您", stage.case()["number"])
+    stage.person("lead:C01-02").hears_nothing_of("空着")
+    heir.taps(stage.case()["number"]).taps("接单")
+    assert stage.case()["status"] == "in_progress"

@@ -24,6 +24,7 @@ staff-which-revoke = Whose account is to be ended? Tap, or write the name.
 staff-no-seats = There is no seat in your area for you to fill.
 staff-seat-empty = Nobody fills this seat at the moment: { $seat }.
 staff-gone = This person is not on the list any more; nothing was changed.
+staff-not-yours = { $name } is not in your area, or stands beside you, so this is not yours to decide; nothing was changed. Please ask the head of the district or the operator.
 staff-unchanged = All right, nothing was changed.
 
 invite-whom = { $seat }: who is the join code for?

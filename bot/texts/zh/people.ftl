@@ -24,6 +24,7 @@ staff-which-revoke = 谁的账号要停用？点一下，或者写名字。
 staff-no-seats = 您的辖区里没有可以安排的岗位。
 staff-seat-empty = { $seat }现在没有人。
 staff-gone = 这个人已经不在名单里了，什么都没有改。
+staff-not-yours = { $name }不在您的辖区里，或者和您同级，不归您安排，什么都没有改。请找区里的负责人或管理员。
 staff-unchanged = 好，没有改动。
 
 invite-whom = { $seat }：加入码给谁？
