@@ -25,7 +25,7 @@ ACTIONS: dict[str, Action] = {
     "claim": claiming.claim,
 }
 """Every action that a button can name, and the handler that does it."""
-FOR_RESIDENTS = frozenset((*resident.ACTIONS, "relay_answer"))
+FOR_RESIDENTS = frozenset((*resident.ACTIONS, "relay_answer", "relay_view"))
 """What is about somebody's own case or data; all else is for staff."""
 
 _TOKENS = PressToken.__table__.c

@@ -15,7 +15,7 @@ from handlers import morning, owing, quiet
 from handlers.cases import case_by_id
 from handlers.counting import count
 from handlers.ports import Ports
-from handlers.rings import citizen, office
+from handlers.rings import citizen, danger, office
 from models import audit
 from models.case import Case
 from models.conversation import Conversation
@@ -38,7 +38,7 @@ RINGERS: dict[Kind, Ringer] = {
     Kind.ACCEPT: office.worker,
     Kind.RESOLVE: office.worker,
     Kind.REDO: office.worker,
-    Kind.EMERGENCY: office.emergency,
+    Kind.EMERGENCY: danger.emergency,
 }
 """What a ring of each kind says, and to whom."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers import roster
+from handlers import discretion, roster
 from handlers.cases import cases_of, move_filed, note
 from handlers.counting import count
 from handlers.files import hang_on, keep_ids
@@ -120,18 +120,19 @@ def _within(running: str | None, kind: str) -> str:
 def passed_on(turn: Turn, case: Case) -> None:
     """More was said: it went to the person on duty. Who thinks of suicide is not left with a clerk's answer."""
     key = "emergency-passed-on-selfharm" if case.emergency == "selfharm" else "emergency-passed-on"
-    turn.say(key, case_id=case.id, kind="emergency", urgent=True, said=dict(_numbers(turn)))
+    turn.say(key, case_id=case.id, kind="emergency", urgent=True, said=numbers(turn))
 
 
-def _numbers(turn: Turn) -> dict[str, Param]:
+def numbers(turn: Turn) -> dict[str, Param]:
+    """Whom to call, by what for."""
     return {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
 
 
 def say_safety(turn: Turn, kind: str, language: str, case: Case, *buttons: Press) -> None:
     """The safety words, in the language of the danger words, or in both where that is unclear."""
-    numbers = _numbers(turn)
+    called = numbers(turn)
     spoken = (language,) if language in ("zh", "en") else ("zh", "en")
-    texts = [message(f"emergency-{part}-{tongue}", **numbers) for tongue in spoken for part in (kind, "tail")]
+    texts = [message(f"emergency-{part}-{tongue}", **called) for tongue in spoken for part in (kind, "tail")]
     turn.say(
         "plain",
         *buttons,
@@ -170,12 +171,13 @@ def tell_duty(turn: Turn, case: Case, key: str, *, attachment_id: int | None = N
         turn.ports,
         seat.id,
         key,
-        params=params,
+        params=discretion.outside(case, params),
+        buttons=discretion.openers(case),
         kind="emergency",
         case_id=case.id,
         urgent=True,
         at_night=True,
-        attachment_id=attachment_id,
+        attachment_id=None if discretion.private(case) else attachment_id,
         person=person,
     )
 

@@ -136,7 +136,7 @@ def _files(turn: Turn, draft: Draft) -> None:
     for row in keep(turn, "report", before=len(draft.files)):
         draft.hold(row)
         if row.kind == "voice" and not turn.heard.spoken:
-            turn.say("voice-heard-by-person")
+            turn.say("voice-heard-by-person", said=emergency.numbers(turn))
 
 
 def _keep(turn: Turn, state: dict[str, Any], draft: Draft) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers import words
+from handlers import discretion, words
 from handlers.assigning import sla_of
 from handlers.cases import category_name, note
 from handlers.owing import open_on
@@ -72,13 +72,13 @@ def tell(
         turn.ports,
         to,
         key,
-        params={**named, **params},
+        params=discretion.outside(case, {**named, **params}) if urgent else {**named, **params},
         buttons=buttons if buttons is not None else _open_button(turn, case, to),
         kind="emergency" if urgent else kind,
         case_id=case.id,
         at_night=urgent or sla_of(turn.ports, case).at_night,
         urgent=urgent,
-        attachment_id=files[0] if files else None,
+        attachment_id=files[0] if files and not (urgent and discretion.private(case)) else None,
         supersedes=supersedes,
         capped=capped,
         answers=answers,
@@ -86,6 +86,8 @@ def tell(
 
 
 def _open_button(turn: Turn, case: Case, seat_id: int) -> list[Press]:
+    if case.owner_seat_id is None and discretion.private(case):
+        return discretion.openers(case)
     if case.owner_seat_id is not None or case.emergency is not None:
         return [Press("task", "b-open", {"case": case.id})]
     triage = [row for row in open_on(turn.session, case, Kind.TRIAGE) if row.seat_id == seat_id]

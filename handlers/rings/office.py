@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from handlers import owing, quiet, roster
+from handlers import owing, quiet
 from handlers.assigning import sla_of, task_params
-from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder, told_by
+from handlers.cases import case_by_id, category_name, move, reporter_chats, seat_holder
 from handlers.ports import Ports
 from handlers.registry import Chair, Staff
 from handlers.rings import citizen
@@ -101,43 +101,6 @@ def _was_promised(session: Session, ports: Ports, row: Obligation) -> bool:
 def _role(ports: Ports, row: Obligation) -> str:
     seat = ports.registry.seats.get(row.seat_id or 0)
     return seat.role if seat is not None else ""
-
-
-def emergency(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
-    """The duty roster, every two minutes: one, then two, then all of them, until somebody takes it."""
-    case = case_by_id(session, ports.district, row.case_id or 0)
-    officers = roster.officers(ports, ports.clock.now(), row.seat_id)
-    wanted = 2 if Target.SECOND_ON_DUTY in due.step.targets else 1
-    if Target.WHOLE_ROSTER in due.step.targets:
-        wanted = len(officers)
-    for seat, person in officers:
-        sent = push(
-            session,
-            ports,
-            seat.id,
-            "emergency-card",
-            params={
-                "number": case.number,
-                "kind": message(f"emergency-kind-{case.emergency}"),
-                "words": ports.sealer.open_text(case.words),
-                "ring": due.step.index + 1,
-                "by": told_by(ports, case),
-            },
-            buttons=[
-                Press("duty_take", "b-duty-take", {"case": case.id}),
-                Press("duty_close", "b-duty-close", {"case": case.id}),
-                Press("duty_hand_over", "b-duty-hand-over", {"case": case.id}),
-            ],
-            kind="emergency",
-            case_id=case.id,
-            obligation_id=row.id,
-            at_night=True,
-            urgent=True,
-            person=person,
-        )
-        wanted -= sent is not None  # somebody without a chat is passed over
-        if not wanted:
-            return
 
 
 def resume(session: Session, ports: Ports, row: Obligation) -> None:

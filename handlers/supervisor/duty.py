@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers import authority, owing, roster
+from handlers import authority, discretion, owing, roster
 from handlers.cases import case_by_id, move, note, place_words, reporter_chats, seat_holder, told_by
 from handlers.registry import Chair
 from handlers.resident import filing
@@ -19,7 +19,7 @@ from handlers.supervisor.deciding import Args, tell_seat
 from handlers.turn import Refused, Turn
 from handlers.worker import tasks
 from handlers.worker.expecting import expect, satisfied
-from handlers.worker.telling import tell
+from handlers.worker.telling import tell, tell_these
 from models import audit
 from models.case import CONTACT, Case, Note
 from models.ladder import Kind
@@ -130,13 +130,23 @@ def reason_arrived(turn: Turn, awaits: Args) -> None:
     owing.end_all(turn.session, turn.ports, case, void=True)
     turn.say("duty-closed", case_id=case.id, kind="emergency", number=case.number)
     numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
-    tell(turn, case, "duty-closed-resident", **numbers)
+    for chat in reporter_chats(turn.session, case):
+        quietly = discretion.private(case) and discretion.away(turn.ports, chat)
+        key = "duty-closed-resident-quiet" if quietly else "duty-closed-resident"
+        tell_these(turn, case, [chat], key, **numbers)
     tell_seat(turn, case, case.origin_seat_id, "duty-closed-staff")
 
 
 def hand_over(turn: Turn, args: Args) -> None:
-    """转普通件: no danger to life, but something to be done. From now on the desk sees it and settles whose it is."""
+    """转普通件: no danger to life, but something to be done. From now on the desk sees it and settles whose it is.
+
+    What is for the roster's eyes alone is given out of them only by a second press.
+    """
     case, seat = _mine(turn, args["case"])
+    if discretion.private(case) and not args.get("sure"):
+        sure = Press("duty_hand_over", "b-duty-hand-over-sure", {"case": case.id, "sure": True})
+        turn.say("duty-hand-over-sure", sure, kind="question", case_id=case.id, urgent=True, number=case.number)
+        return
     owing.end_all(turn.session, turn.ports, case, Kind.EMERGENCY)
     _record(turn, case, seat, "duty_hand_over", emergency=case.emergency)
     case.emergency = None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from handlers import authority, owing
+from handlers import authority, discretion, owing
 from handlers.cases import case_by_id, note, seat_holder
 from handlers.registry import Chair
 from handlers.resident import expected
-from handlers.sending import Press, queue
+from handlers.sending import Param, Press, queue
 from handlers.supervisor.deciding import Args
 from handlers.turn import Refused, Turn
 from handlers.worker.expecting import satisfied
+from models.case import Note
 from models.conversation import Conversation
 from models.ladder import Kind
 from models.obligation import Obligation
@@ -35,20 +36,25 @@ def words_arrived(turn: Turn, awaits: Args) -> None:
     chat = turn.session.get_one(Conversation, (turn.district, awaits["conversation"]))
     about = {name: awaits[name] for name in ("case", "obligation") if awaits.get(name) is not None}
     urgent = "case" in about
+    key = "relay-to-resident"
+    params: dict[str, Param] = {"who": seat_holder(turn.ports, seat.id), "words": said}
+    button = Press("relay_answer", "b-answer", about)
+    if urgent:
+        case = case_by_id(turn.session, turn.district, about["case"])
+        kept = note(turn.session, turn.ports, case, "duty", said, seat_id=seat.id)
+        if discretion.private(case) and discretion.away(turn.ports, chat):
+            key, params, button = "relay-waiting", {}, Press("relay_view", "b-view", {**about, "note": kept.id})
     queue(
         turn.session,
         turn.ports,
         chat,
-        "relay-to-resident",
-        params={"who": seat_holder(turn.ports, seat.id), "words": said},
-        buttons=[Press("relay_answer", "b-answer", about)],
+        key,
+        params=params,
+        buttons=[button],
         kind="reply",
         case_id=about.get("case"),
         urgent=urgent,
     )
-    if urgent:
-        case = case_by_id(turn.session, turn.district, about["case"])
-        note(turn.session, turn.ports, case, "duty", said, seat_id=seat.id)
     row = _obligation(turn, awaits)
     if row is not None and row.case_id is not None:
         case = case_by_id(turn.session, turn.district, row.case_id)
@@ -70,6 +76,24 @@ def _seat(turn: Turn, args: Args) -> Chair:
         return authority.as_duty(turn)
     row = _obligation(turn, args)
     return authority.as_debtor(turn, row) if row is not None else authority.as_role(turn, "triage_desk", "supervisor")
+
+
+def relay_view(turn: Turn, args: Args) -> None:
+    """查看: words that were kept back until the resident themselves looks."""
+    if turn.me.resident_id is None:
+        raise Refused("press-unknown")
+    case = case_by_id(turn.session, turn.district, args["case"])
+    authority.my_party(turn, case)
+    kept = turn.session.get(Note, (turn.district, int(args.get("note", 0))))
+    if kept is None or kept.case_id != case.id or kept.kind != "duty":
+        raise Refused("press-old")
+    turn.say(
+        "relay-to-resident",
+        Press("relay_answer", "b-answer", {"case": case.id}),
+        case_id=case.id,
+        who=seat_holder(turn.ports, kept.by_seat_id),
+        words=turn.ports.sealer.open_text(kept.words),
+    )
 
 
 def relay_answer(turn: Turn, args: Args) -> None:

@@ -22,6 +22,7 @@ def voice(folder: Path) -> Path:
 
 def test_a_voice_alone_is_heard_at_the_desk_and_goes_on_to_the_worker(stage: Stage, tmp_path: Path) -> None:
     resident = stage.resident().says("", voice=voice(tmp_path))
+    resident.hears("会来听", "119", "110", "120")
     resident.hears("语音收到了", "分拨员")
     resident.says("春风花园3栋").taps("提交")
     desk = stage.person("desk:1")

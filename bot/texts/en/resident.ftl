@@ -244,6 +244,9 @@ talk-abuse = I can see that this is upsetting, and you can report it all the sam
 talk-unreadable = I could not make that out. If there are buttons above, please tap one, or say it in a sentence; “status” shows where things stand, “human” gets you a person.
 
 # After an emergency
+emergency-nobody-yet = I have not reached anybody on duty yet and keep ringing. Please don't wait: if there is danger, call { $police }, { $fire } or { $ambulance } yourself now.
+emergency-nobody-yet-quiet = About what you wrote before: I have not reached anybody yet and keep trying. Please don't wait, and do what I said then.
+relay-waiting = There is a reply for you. Tap “View” when it suits you.
 emergency-passed-on = Passed on to the person on duty. If there is still danger, call 110, 119 or 120 at once.
 emergency-passed-on-selfharm = Thank you for telling me; the person on duty has it and is asked to contact you here. Please be with someone you trust, or call the helpline { $crisis }, answered day and night. In danger, call { $ambulance } or { $police }.
 emergency-safe-noted = Good: stay where it is safe and do not go back. The person on duty has been told. Where are you? Write it or share a location.

@@ -217,6 +217,9 @@ talk-abuse = 看得出您很着急，您照样可以报。哪里有问题，写�
 talk-unreadable = 这条我没看懂。上面有按钮就点一下，或者用一句话说说；查进度写「进度」，找人写「人工」。
 
 # 紧急之后
+emergency-nobody-yet = 我还没联系上值班人员，会继续呼叫。请不要等：有危险马上自己拨打 { $police }、{ $fire } 或 { $ambulance }。
+emergency-nobody-yet-quiet = 您之前说的事，还没联系上工作人员，会继续联系。请不要等，先用之前告诉您的办法。
+relay-waiting = 有一条给您的回复，方便时点「查看」。
 emergency-passed-on = 已转给值班人员。还有危险请立即拨打 110、119 或 120。
 emergency-passed-on-selfharm = 谢谢您告诉我，已经转给值班人员，请他在这里联系您。现在请让信得过的人陪着您，或拨打心理援助热线 { $crisis }，24小时有人接。危急时拨打 { $ambulance } 或 { $police }。
 emergency-safe-noted = 好，请留在安全的地方，不要回去。已经告诉值班人员。您在哪里？写一句或发个位置。
