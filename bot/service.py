@@ -14,6 +14,7 @@ from bot.faults import OperatorFault
 from bot.media.hearing import open_hearing
 from bot.model import open_backend
 from bot.settings import Settings
+from bot.settling import give_back
 from bot.storage.databases import open_databases, open_writer
 from bot.storage.keys import master_key
 from bot.storage.migrate import upgrade
@@ -104,6 +105,7 @@ def serve(gridbell: Gridbell, listening: socket.socket, ready: Callable[[str], N
         timeout_graceful_shutdown=_CLOSING_SECONDS,
         server_header=False,
     )
+    give_back()
     try:
         _Server(config, lambda: ready(f"http://{shown}:{port}/")).run(sockets=[listening])
     except KeyboardInterrupt:

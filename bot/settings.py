@@ -28,11 +28,11 @@ from bot.configuration.file import (
 )
 from bot.configuration.yaml_lines import Located, YamlFault, read, read_value
 from handlers.ports import Rules
+from models.chinese_days import chinese_calendar
 from models.clocks import (
     SettingError,
     SlaClass,
     WorkCalendar,
-    chinese_calendar,
     overrides_from_mapping,
     sla_from_mapping,
 )

@@ -22,6 +22,7 @@ from bot.clock import SystemClock
 from bot.configuration.file import Telegram
 from bot.delivery.pacing import locked_limit
 from bot.faults import OperatorFault
+from bot.settling import give_back, settling
 from handlers.ports import Ports
 from models.message import ChannelLimit
 
@@ -76,9 +77,15 @@ def attach(gridbell: Gridbell) -> None:
             gridbell.writer.submit(lambda session: leased(session, ports, gridbell.node, wanted=wanted))
         )
 
+    def load() -> Api:
+        with settling():
+            api = make_api(telegram.driver, token, telegram.api)
+        give_back()
+        return api
+
     made = TelegramConnection(
         channel,
-        lambda: make_api(telegram.driver, token, telegram.api),
+        load,
         receive,
         lease,
         gridbell.deliverer.wake,

@@ -6,13 +6,11 @@ UTC in, UTC out, to the second. Nothing here reads a clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
-
-import holidays
 
 WORKING_DAY_HOURS = 9
 """A working day is 9 working hours (09:00–18:00): that is what '1 working day' is worth at any hour of one."""
@@ -214,25 +212,6 @@ def _middle(hours: Hours) -> time:
 
 def _to_second(at: datetime) -> datetime:
     return at.astimezone(UTC).replace(microsecond=0)
-
-
-def chinese_calendar(
-    years: Iterable[int], overrides: Mapping[date, bool] | None = None
-) -> tuple[frozenset[date], frozenset[date]]:
-    """(holidays, make-up days) of mainland China, ready for WorkCalendar; `overrides` says of a date: worked or not.
-
-    From the `holidays` package, which knows a year's make-up days once the State Council has published them
-    (usually the November before); until then give them as overrides.
-    """
-    wanted = frozenset(years)
-    known = holidays.country_holidays("CN", years=wanted)
-    off = set(known)
-    worked = {day for day in known.weekend_workdays if day.year in wanted}
-    for day, works in (overrides or {}).items():
-        off.discard(day)
-        worked.discard(day)
-        (worked if works else off).add(day)
-    return frozenset(off), frozenset(worked)
 
 
 def overrides_from_mapping(mapping: Mapping[str, object]) -> dict[date, bool]:

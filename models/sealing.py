@@ -21,7 +21,7 @@ from sqlalchemy import Engine, LargeBinary, String, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from models.base import Id, UtcDateTime
+from models.base import Id, UtcDateTime, is_sqlite
 from models.ids import Ids
 
 _FORMAT = 1
@@ -173,6 +173,8 @@ class Sealer:
             rows.append({"id": key_id, "label": label, "wrapped": wrapped, "made_at": datetime.now(UTC)})
             self._open[key_id] = AESGCM(key)
         with self._engine.begin() as connection:
+            if is_sqlite(self._engine):  # else each row would be a transaction, and a disk write, of its own
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
             connection.execute(insert(DataKey), rows)
         return made
 

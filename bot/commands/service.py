@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from bot.commands.console import clear_faults, notes
+from bot.settling import settling
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -34,11 +35,11 @@ def demo() -> None:
     """Show the demo district in the browser. Everything it needs is made in var/ at the first start."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    with clear_faults():
+    with settling():
         from bot.demo import open_demo
         from bot.service import listen
         from bot.service import serve as run
-
+    with clear_faults():
         settings = read_settings()
         console = notes()
         _log_to(logging.WARNING)
@@ -57,10 +58,10 @@ def demo() -> None:
 
 def serve() -> None:
     """Serve a real district. Refuses to start without a master key in the environment, or with an empty duty roster."""
-    with clear_faults():
+    with settling():
         from bot.service import listen, open_service
         from bot.service import serve as run
-
+    with clear_faults():
         settings = read_settings()
         console = notes()
         _log_to(logging.INFO)

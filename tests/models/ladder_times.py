@@ -7,7 +7,8 @@ from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from models.clocks import Span, WorkCalendar, chinese_calendar
+from models.chinese_days import chinese_calendar
+from models.clocks import Span, WorkCalendar
 from models.ladder import Kind, Owed, Step, default_ladders, due_now, next_ring, steps
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ladder_times import CALENDAR, HOLIDAYS, MAKE_UP_DAYS, SHANGHAI, at, local
 
-from models.clocks import SettingError, Span, Unit, WorkCalendar, chinese_calendar, overrides_from_mapping
+from models.chinese_days import chinese_calendar
+from models.clocks import SettingError, Span, Unit, WorkCalendar, overrides_from_mapping
 
 
 @pytest.mark.parametrize(
