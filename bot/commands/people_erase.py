@@ -74,9 +74,7 @@ def _found(settings: Settings, case: str, channel: str) -> Found:
 def _address() -> str:
     """What is typed, unseen; or the first line of what is piped in."""
     if sys.stdin.isatty():
-        address = str(
-            typer.prompt("Address (a Telegram user's number, a web chat's session)", hide_input=True, err=True)
-        )
+        address = str(typer.prompt("Address, such as a Telegram user's number", hide_input=True, err=True))
     else:
         address = sys.stdin.readline()
     if not address.strip():

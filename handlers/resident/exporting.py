@@ -134,7 +134,7 @@ def _about(turn: Turn, own: list[Case]) -> dict[str, Any]:
         "format": FORMAT,
         "made_at": turn.now.isoformat(),
         "channel": resident.channel,
-        "address": turn.ports.sealer.open_text(resident.address),
+        "address": _shortened(turn.ports.sealer.open_text(resident.address)),
         "language": resident.language,
         "quiet_hours": turn.me.quiet,
         "since": resident.since.isoformat(),
@@ -142,6 +142,11 @@ def _about(turn: Turn, own: list[Case]) -> dict[str, Any]:
         "cases": [_case(turn, case) if case.id in mine else _followed(turn, case) for case in own],
         "messages_to_you": _messages(turn),
     }
+
+
+def _shortened(address: str) -> str:
+    """Enough to know one's own account by: the address of a web chat opens it, and the page may be passed around."""
+    return f"…{address[-4:]}" if len(address) > 8 else "…"
 
 
 def _head(turn: Turn, case: Case) -> dict[str, Any]:
