@@ -171,6 +171,7 @@ def _case(turn: Turn, case: Case) -> dict[str, Any]:
     party = session.scalars(select(Party).filter_by(**here, resident_id=turn.resident_id)).one()
     rating = session.scalars(select(Rating).filter_by(**here, resident_id=turn.resident_id)).first()
     place = sealer.open_json(case.place) if case.place is not None else None
+    history = audit.history(session, case)
     return {
         **_head(turn, case),
         "your_part": "reporter",
@@ -180,7 +181,8 @@ def _case(turn: Turn, case: Case) -> dict[str, Any]:
         "place": place,
         "place_words": place_param(turn.ports, place, hide_door=False) if place is not None else None,
         "notes": _notes(turn, case),
-        "history": [_step(turn, event) for event in audit.history(session, case)],
+        "history": [_step(turn, event) for event in history if event.action != "ring"],
+        "rings": sum(event.action == "ring" for event in history),
         "opened": [
             {"at": row.at.isoformat(), "what": row.what, "by": role(turn, row.seat_id, row.person_id)}
             for row in looks(turn, [case])
