@@ -98,7 +98,7 @@ def revoke_ask(turn: Turn, args: Args) -> None:
             "revoke_yes",
             "b-account",
             {"person": person.id, "account": account.contact_id},
-            {"channel": message(f"channel-{account.channel}"), "heard": _heard(account.heard_at)},
+            {"channel": account.channel, "heard": _heard(account.heard_at)},
         )
         for account in found
     ]

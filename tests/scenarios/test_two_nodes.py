@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from bot.app import Gridbell, Standing, compose
@@ -18,12 +19,14 @@ from bot.clock import MovableClock
 from bot.playing.stage import BEGINS
 from bot.settings import Settings
 from bot.storage.databases import open_writer
-from handlers import leaving
+from handlers import inviting, leaving
 from models.base import make_engine
 from models.case import Case
 from models.message import Counter, Outbox
+from models.writing import open_session
 from nlu.backends.base import Backend
 from tests.conftest import PostgresServer
+from tests.furnished import copied
 from tests.platforms.web import Pages
 from tests.scenarios.conftest import Districts
 from tests.web.small_site import Site, Talk
@@ -37,14 +40,17 @@ def nodes(
 ) -> Iterator[Nodes]:
     """Two web servers on one database."""
     template, made = districts("postgresql", Pages)
-    url = postgres.copy(template)
+    url, keys = (
+        postgres.copy(template),
+        copied(made.keys),
+    )  # what a node closes is gone, and others go on with the original
 
     def node() -> Gridbell:
         engine = make_engine(url)
         return compose(
             settings,
             engine=engine,
-            keys=made.keys,
+            keys=keys,
             master=made.master,
             clock=MovableClock.standing_at(datetime.fromisoformat(BEGINS)),
             writer=open_writer(engine),
@@ -148,3 +154,20 @@ def test_whoever_left_by_one_node_does_nothing_more_at_another(nodes: Nodes) -> 
 
     assert there.writer.read(after).result() == ("assigned", 1)
     assert person.id not in there.ports().registry.people
+
+
+@pytest.mark.postgresql
+def test_a_join_code_opens_one_chat_whichever_nodes_it_comes_to(nodes: Nodes) -> None:
+    here, there = (cast("Gridbell", site.bell) for site in nodes)
+    seat = here.ports().registry.seat_by_code["worker:C01-02"]
+    code, _ = here.writer.submit(lambda session: inviting.invite(session, here.ports(), seat, name="新师傅")).result()
+    with open_session(here.engines[0]) as one, open_session(there.engines[0]) as other:
+        mine, theirs = (inviting.find(each, here.ports(), code) for each in (one, other))
+        assert mine is not None and theirs is not None
+        assert inviting.use(one, here.ports(), mine)
+        other.execute(text("SET LOCAL lock_timeout = '100ms'"))
+        with pytest.raises(OperationalError, match="lock timeout"):
+            inviting.use(other, there.ports(), theirs)  # nobody is let in before it is known who was first
+        other.rollback()
+        one.commit()
+        assert not inviting.use(other, there.ports(), theirs)

@@ -44,12 +44,13 @@ leave-line-empty = { $seat }: empty now, { $count } open, { $who } is asked for 
 leave-not-yourself = You can't let yourself go. Please ask another supervisor or the operator.
 
 revoke-which = Which account of { $name } is to be ended? It is of no use from then on, and I give you a new join code for them.
-b-account = { $channel } · last used { $heard }
+b-account = { $channel ->
+        [web] Web chat
+        [telegram] Telegram
+        [console] Terminal
+       *[other] { $channel }
+    } · last used { $heard }
 never-heard = never
-channel-web = Web chat
-channel-telegram = Telegram
-channel-console = Terminal
-channel-play = Play
 revoke-none = { $name } has no account at the moment. To give them one, write “invite { $name }”.
 revoke-over = That account of { $name } has ended already.
 revoke-not-this = This is the very account you are using, so it can't be ended from here. Please use another.

@@ -44,12 +44,13 @@ leave-line-empty = { $seat }：岗位空着，没办完的 { $count } 件先找{
 leave-not-yourself = 不能让自己离开。请找另一位督办专员或管理员。
 
 revoke-which = 停用{ $name }的哪个账号？停用以后马上不能再用，我会再给一个新的加入码。
-b-account = { $channel } · 最近 { $heard }
+b-account = { $channel ->
+        [web] 网页聊天
+        [telegram] Telegram
+        [console] 终端
+       *[other] { $channel }
+    } · 最近 { $heard }
 never-heard = 没用过
-channel-web = 网页聊天
-channel-telegram = Telegram
-channel-console = 终端
-channel-play = 演示
 revoke-none = { $name }现在没有账号。要给一个，写「邀请 { $name }」。
 revoke-over = { $name }的这个账号已经停用了。
 revoke-not-this = 这就是您正在用的账号，不能停用。请换一个账号来停用它。
