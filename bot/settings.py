@@ -142,8 +142,8 @@ class _Reader:
             self._fault(("web", "public_url"), advice_on_it)
         self._telegram(written.telegram)
         self._rasa(written.nlu.rasa_url)
-        rules = self._rules(written)
         retention = self._retention(written.retention_days)
+        rules = self._rules(written, retention)
         if rules is None or self._faults:
             raise SettingsFault(self._faults)
         return Settings(
@@ -224,7 +224,7 @@ class _Reader:
                 self._fault(error["loc"], advice(dict(error)))
             return None
 
-    def _rules(self, written: File) -> Rules | None:
+    def _rules(self, written: File, days_kept: Mapping[str, int]) -> Rules | None:
         calendar = self._try(lambda: _calendar(written), ("calendar",))
         classes: dict[str, SlaClass] = self._try(lambda: sla_from_mapping(written.sla), ("sla",)) or {}
         ladders = self._try(lambda: ladders_from_mapping(written.ladders), ("ladders",)) or {}
@@ -252,6 +252,7 @@ class _Reader:
             messages_per_minute=courtesy.messages_per_minute,
             numbers=dict(written.emergency_numbers),
             join_code_life=timedelta(hours=written.people.join_code_hours),
+            days_kept=days_kept,
         )
 
     def _telegram(self, written: Telegram) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from models.clocks import SlaClass, WorkCalendar
 from models.ids import Ids
 from models.ladder import Policy
+from models.retention import DEFAULT_DAYS
 from models.sealing import Sealer
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Rules:
     numbers: dict[str, str] = field(default_factory=dict)
     """Emergency telephone numbers by kind, from config.yaml."""
     join_code_life: timedelta = timedelta(hours=48)
+    days_kept: Mapping[str, int] = field(default_factory=lambda: dict(DEFAULT_DAYS))
+    """By entry of `models.retention.RETENTION`: what a resident is told must be what the purge does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from models.lifecycle import Actor
 from models.message import Outbox
 from models.obligation import Obligation
 from models.resident import Resident
-from models.retention import DEFAULT_DAYS, NOTHING
+from models.retention import NOTHING
 from models.whistle import Whistle
 
 
@@ -59,7 +59,7 @@ def ended_only(turn: Turn, _args: dict[str, Any]) -> None:
         mine = (Attachment.district == here, Attachment.key_id == turn.me.key_id, Attachment.part == "export")
         turn.session.execute(delete(Attachment).where(*mine))
     access.log(turn, "own_data_erased")
-    turn.say("erase-ended-done", edits=turn.card, count=len(ended), days=DEFAULT_DAYS["inbox_payload"])
+    turn.say("erase-ended-done", edits=turn.card, count=len(ended), days=turn.ports.rules.days_kept["inbox_payload"])
 
 
 def everything(turn: Turn, _args: dict[str, Any]) -> None:

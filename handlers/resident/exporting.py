@@ -18,7 +18,6 @@ from models.case import Case, Note, Party, Rating
 from models.history import AccessLog, AuditEvent
 from models.message import Outbox
 from models.resident import Resident
-from models.retention import DEFAULT_DAYS
 from models.sealing import SealingError
 
 FORMAT = "gridbell-resident-2"
@@ -60,7 +59,7 @@ def export(turn: Turn, args: dict[str, Any]) -> None:
         *([Press("export_data", "b-export-more", {"after": fitting[-1].id}, {"count": left})] if left else []),
         attachment_id=row.id,
         size=max(1, len(content) // 1024),
-        days=DEFAULT_DAYS["draft_attachment"],
+        days=turn.ports.rules.days_kept["draft_attachment"],
         left=left,
     )
 

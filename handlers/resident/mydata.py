@@ -15,7 +15,6 @@ from handlers.sending import Param, Press, lines, message, moment
 from handlers.turn import Turn
 from models.case import Case, Note
 from models.resident import Resident
-from models.retention import DEFAULT_DAYS
 
 LISTED = 5
 """Cases that stand on the card by their number; all of them are in the export."""
@@ -55,9 +54,9 @@ def _card(turn: Turn) -> None:
         opened=_opened(turn, reported),
         channel=turn.me.channel,
         since=moment(resident.since),
-        words_years=DEFAULT_DAYS["case_words"] // 365,
-        picture_days=DEFAULT_DAYS["attachment"],
-        raw_days=DEFAULT_DAYS["inbox_payload"],
+        words_kept=_kept(turn, "case_words"),
+        pictures_kept=_kept(turn, "attachment"),
+        raw_kept=_kept(turn, "inbox_payload"),
     )
 
 
@@ -76,6 +75,11 @@ def _cases(turn: Turn, own: list[Case]) -> Param:
     if len(own) > LISTED:
         listed.append(message("data-cases-more", count=len(own) - LISTED))
     return message("data-cases", count=len(own), list=lines(listed))
+
+
+def _kept(turn: Turn, name: str) -> Param:
+    days = turn.ports.rules.days_kept[name]
+    return message("kept-days", n=days) if days % 365 else message("kept-years", n=days // 365)
 
 
 def _words(turn: Turn, reported: list[Case]) -> int:

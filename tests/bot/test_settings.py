@@ -84,7 +84,7 @@ def test_the_environment_goes_over_the_file(tmp_path: Path) -> None:
     assert made.rules.classes["C"].respond == Span.parse("4 working h")
     assert made.rules.numbers == {"gas": "0123456"}
     assert made.rules.morning_digest == "21:00"
-    assert made.retention_days["rating"] == 90
+    assert made.retention_days["rating"] == made.rules.days_kept["rating"] == 90
     assert not made.rules.calendar.is_quiet(datetime(2026, 12, 1, 13, 30, tzinfo=UTC))
 
 

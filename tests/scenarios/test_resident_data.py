@@ -38,6 +38,7 @@ def data(content: str) -> dict[str, Any]:
 def test_before_anything_was_said_there_is_little_to_tell(stage: Stage) -> None:
     resident = stage.resident().says("我的数据")
     resident.hears("还没有报过事", "还没有人打开看过", "没有姓名、电话", "语言：中文")
+    resident.hears("您的话 3 年后清空，照片 180 天后删除；原始消息 30 天后清空")
     assert resident.labels == ["导出", "删除我的数据", "语言", "免打扰时间"]
 
 

@@ -13,7 +13,15 @@ data-card = This is what I keep of yours:
        *[other] { $channel }
     }, since { $since }. No name, no phone number, no ID number, unless you wrote one yourself.
     { $opened }
-    When a case is over, your words are blanked after { $words_years } years and pictures deleted after { $picture_days } days; raw messages are blanked after { $raw_days } days.
+    When a case is over, your words are blanked after { $words_kept } and pictures deleted after { $pictures_kept }; raw messages are blanked after { $raw_kept }.
+kept-days = { $n ->
+        [one] one day
+       *[other] { $n } days
+    }
+kept-years = { $n ->
+        [one] one year
+       *[other] { $n } years
+    }
 data-cases-none = No reports yet.
 data-cases = { $count ->
         [one] One case that you reported or follow:

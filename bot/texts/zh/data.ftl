@@ -10,7 +10,9 @@ data-card = 我这里存着您的：
        *[other] { $channel }
     }的账号，从 { $since } 起。没有姓名、电话、身份证号，除非您自己写在话里。
     { $opened }
-    事情结束后，您的话 { $words_years } 年清空，照片 { $picture_days } 天删除；原始消息 { $raw_days } 天清空。
+    事情结束后，您的话 { $words_kept }清空，照片 { $pictures_kept }删除；原始消息 { $raw_kept }清空。
+kept-days = { $n } 天后
+kept-years = { $n } 年后
 data-cases-none = 还没有报过事。
 data-cases = 报过或跟进过的事 { $count } 件：
     { $list }
