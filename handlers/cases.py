@@ -200,6 +200,7 @@ def actor_of(session: Session, ports: Ports, case: Case) -> tuple[Obligation | N
     rows = open_on(session, case)
     order = [
         Kind.EMERGENCY,
+        Kind.AFTERCARE,
         Kind.TRIAGE,
         Kind.ANSWER,
         Kind.CONFIRM,

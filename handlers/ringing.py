@@ -39,6 +39,7 @@ RINGERS: dict[Kind, Ringer] = {
     Kind.RESOLVE: office.worker,
     Kind.REDO: office.worker,
     Kind.EMERGENCY: danger.emergency,
+    Kind.AFTERCARE: danger.aftercare,
 }
 """What a ring of each kind says, and to whom."""
 

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CALLBACK = "callback"
     SPOT_CHECK = "spot_check"
     EMERGENCY = "emergency"
+    AFTERCARE = "aftercare"
     WHISTLE_SIGN = "whistle_sign"
     WHISTLE_CONTACT = "whistle_contact"
     WHISTLE_ATTEND = "whistle_attend"
@@ -258,9 +259,21 @@ def default_ladders() -> Mapping[Kind, Policy]:
         endless=True,
         every=Span(120, Unit.CALENDAR),
     )
+    aftercare = Policy(
+        Kind.AFTERCARE,
+        None,
+        True,
+        (
+            _after("1 h calendar", Effect.REMIND, Target.DEBTOR),
+            _after("2 h calendar", Effect.REMIND, Target.DEBTOR),
+            _after("4 h calendar", Effect.CLIMB, Target.DEBTOR, Target.SECOND_ON_DUTY),
+        ),
+        endless=True,
+        every=Span(4 * 3600, Unit.CALENDAR),
+    )
     desks = {Kind.TRIAGE: Span(15 * 60, Unit.WAKING)}
     return MappingProxyType(
-        {policy.kind: policy for policy in (submit, answer, confirm, emergency)}
+        {policy.kind: policy for policy in (submit, answer, confirm, emergency, aftercare)}
         | {kind: _worker(kind) for kind in (Kind.ACCEPT, Kind.RESOLVE, Kind.REDO)}
         | {
             kind: _desk(kind, desks.get(kind, _WORKING_DAY))

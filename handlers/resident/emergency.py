@@ -8,7 +8,7 @@ from handlers import discretion, roster
 from handlers.cases import cases_of, move_filed, note
 from handlers.counting import count
 from handlers.files import hang_on, keep_ids
-from handlers.owing import open_on, owe
+from handlers.owing import end_all, open_on, owe
 from handlers.resident import coded
 from handlers.resident.draft import Draft, take_places
 from handlers.resident.filing import new_case
@@ -18,7 +18,7 @@ from handlers.turn import Turn
 from models import audit
 from models.case import Case, Party
 from models.ladder import Kind
-from models.lifecycle import Actor
+from models.lifecycle import Actor, Status
 from models.resident import Resident
 
 SAME_DANGER_WITHIN = timedelta(minutes=60)
@@ -36,6 +36,7 @@ def answer(turn: Turn, kind: str, language: str, told: Draft | None = None) -> C
     running = _running(turn)
     said = told.words if told is not None else turn.heard.said
     if running is not None:
+        ring_again(turn, running)
         _say(turn, _within(running.emergency, kind), language, running)
         if said:
             note(turn.session, turn.ports, running, "addition", said, resident_id=turn.me.resident_id)
@@ -64,6 +65,13 @@ def ring(turn: Turn, case: Case) -> None:
     if seat is None:
         return
     owe(turn.session, turn.ports, Kind.EMERGENCY, case=case, seat_id=seat.id, at_night=True)
+
+
+def ring_again(turn: Turn, case: Case) -> None:
+    """It was thought to be over: the roster is rung as for a new one."""
+    if case.status == Status.FILED.value and open_on(turn.session, case, Kind.AFTERCARE):
+        end_all(turn.session, turn.ports, case, Kind.AFTERCARE)
+        ring(turn, case)
 
 
 def draft_of(turn: Turn, text: str) -> Draft:
@@ -159,9 +167,11 @@ def alert(turn: Turn, case: Case, kind: str, words: str, files: list[int]) -> No
     tell_duty(turn, case, "emergency-more", attachment_id=shown, number=case.number, kind=named, words=words)
 
 
-def tell_duty(turn: Turn, case: Case, key: str, *, attachment_id: int | None = None, **params: Param) -> None:
+def tell_duty(
+    turn: Turn, case: Case, key: str, *buttons: Press, attachment_id: int | None = None, **params: Param
+) -> None:
     """A message about an emergency to the seat that has it, else to the first on duty; ahead of everything, at any hour."""
-    rows = open_on(turn.session, case, Kind.EMERGENCY)
+    rows = open_on(turn.session, case, Kind.EMERGENCY, Kind.AFTERCARE)
     officers = roster.officers(turn.ports, turn.now, rows[0].seat_id if rows else None)
     if not officers:
         return
@@ -172,7 +182,7 @@ def tell_duty(turn: Turn, case: Case, key: str, *, attachment_id: int | None = N
         seat.id,
         key,
         params=discretion.outside(case, params),
-        buttons=discretion.openers(case),
+        buttons=[*discretion.openers(case), *buttons],
         kind="emergency",
         case_id=case.id,
         urgent=True,

@@ -51,6 +51,7 @@ ACTIONS: dict[str, Action] = {
     "danger_yes": intake.danger_yes,
     "safe": safety.safe,
     "need_contact": safety.need_contact,
+    "aftercare_fine": safety.fine,
     "status": status.press,
     "status_any": _status_any,
     "urge": urge.press,

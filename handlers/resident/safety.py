@@ -13,6 +13,7 @@ from models.case import Case
 from models.lifecycle import Actor, Status
 
 _SAFE = {"zh": "我现在安全了", "en": "I am safe now"}
+_FINE = {"zh": "我没事了", "en": "I am fine now"}
 _CONTACT = {"zh": "需要人联系我", "en": "Please contact me"}
 NUMBERS = ("fire", "police", "ambulance")
 
@@ -35,8 +36,17 @@ def need_contact(turn: Turn, args: dict[str, Any]) -> None:
     """The resident asks to be contacted: the person on duty is rung again, ahead of everything."""
     case = which.mine(turn, args)
     if _taken(turn, case, "need_contact", _CONTACT):
+        emergency.ring_again(turn, case)
         _tell(turn, case, "emergency-contact-told")
         turn.say("emergency-contact-noted", case_id=case.id, kind="emergency", urgent=True)
+
+
+def fine(turn: Turn, args: dict[str, Any]) -> None:
+    """我没事了, when asked afterwards: the person on duty hears it, and closes with what came of it."""
+    case = which.mine(turn, args)
+    if _taken(turn, case, "aftercare_fine", _FINE):
+        _tell(turn, case, "aftercare-fine-told", Press("duty_close", "b-duty-close", {"case": case.id}))
+        turn.say("aftercare-fine-noted", case_id=case.id, kind="emergency", urgent=True, said=emergency.numbers(turn))
 
 
 def _taken(turn: Turn, case: Case, step: str, labels: dict[str, str]) -> bool:
@@ -51,8 +61,8 @@ def _taken(turn: Turn, case: Case, step: str, labels: dict[str, str]) -> bool:
     return True
 
 
-def _tell(turn: Turn, case: Case, key: str) -> None:
-    emergency.tell_duty(turn, case, key, number=case.number, kind=message(f"emergency-kind-{case.emergency}"))
+def _tell(turn: Turn, case: Case, key: str, *buttons: Press) -> None:
+    emergency.tell_duty(turn, case, key, *buttons, number=case.number, kind=message(f"emergency-kind-{case.emergency}"))
 
 
 def _no_longer(turn: Turn, case: Case, words: str) -> None:

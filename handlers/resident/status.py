@@ -61,7 +61,19 @@ STEPS_TOLD = frozenset(
 )
 """Steps of the history that a resident is told in words; rings are told as missed promises when they happen."""
 _NEXT = frozenset(
-    ["triage", "accept", "resolve", "redo", "answer", "confirm", "callback", "spot_check", "emergency", "approve"]
+    [
+        "triage",
+        "accept",
+        "resolve",
+        "redo",
+        "answer",
+        "confirm",
+        "callback",
+        "spot_check",
+        "emergency",
+        "aftercare",
+        "approve",
+    ]
 )
 
 

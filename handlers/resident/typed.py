@@ -43,6 +43,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "b-safe-now": ("我现在安全", "现在安全", "我安全了", "现在安全了", "i am safe", "i'm safe"),
     "b-safe": ("我已到室外", "已到室外", "i am safe now", "i'm safe now"),
     "b-need-contact": ("需要人联系我", "contact me"),
+    "b-aftercare-fine": ("我没事了", "没事了", "i'm fine", "i am fine", "i'm fine now"),
+    "b-need-help": ("还需要帮助", "i still need help"),
     "b-export": ("导出", "export"),
     "b-erase-all": ("全部删除", "delete everything"),
     "b-erase-withdraw": ("撤回并全部删除", "withdraw and delete everything"),
@@ -77,7 +79,7 @@ _OF_DRAFT = frozenset(
         "b-one-case",
     )
 )
-_IN_DANGER = frozenset(("b-safe", "b-need-contact"))
+_IN_DANGER = frozenset(("b-safe", "b-need-contact", "b-aftercare-fine", "b-need-help"))
 """Whoever was in danger is heard at once, whatever else the dialog is about."""
 _BUSY = frozenset(("awaits", "draft", "choosing"))
 """Parts of the dialog's state that say that words are waited for."""

@@ -89,3 +89,40 @@ def _nobody_yet(session: Session, ports: Ports, case: Case) -> None:
             at_night=True,
             urgent=True,
         )
+
+
+def aftercare(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
+    """How is it now? The person on duty is reminded to ask, later another beside them, until the case is closed."""
+    case = case_by_id(session, ports.district, row.case_id or 0)
+    wanted = 2 if Target.SECOND_ON_DUTY in due.step.targets else 1
+    args = {"case": case.id}
+    for seat, person in roster.officers(ports, ports.clock.now(), row.seat_id):
+        sent = push(
+            session,
+            ports,
+            seat.id,
+            "aftercare-ring",
+            params=discretion.outside(
+                case,
+                {
+                    "number": case.number,
+                    "kind": message(f"emergency-kind-{case.emergency}"),
+                    "ring": due.step.index + 1,
+                },
+            ),
+            buttons=[
+                Press("duty_show", "b-open", args),
+                Press("aftercare_ask", "b-aftercare-ask", args),
+                Press("aftercare_tomorrow", "b-aftercare-tomorrow", args),
+                Press("duty_close", "b-duty-close", args),
+            ],
+            kind="emergency",
+            case_id=case.id,
+            obligation_id=row.id,
+            at_night=True,
+            urgent=True,
+            person=person,
+        )
+        wanted -= sent is not None
+        if not wanted:
+            return

@@ -118,11 +118,11 @@ def _owes(turn: Turn, case: Case) -> bool:
 
 def _show(turn: Turn, case: Case) -> None:
     turn.card = None
-    for row in owing.open_on(turn.session, case, Kind.EMERGENCY, Kind.APPROVE, Kind.TRIAGE):
+    for row in owing.open_on(turn.session, case, Kind.EMERGENCY, Kind.AFTERCARE, Kind.APPROVE, Kind.TRIAGE):
         if not choices.owed_by_me(turn, row):
             continue
         decision = owing.subject(turn.ports, row).get("decision")
-        if row.kind == Kind.EMERGENCY.value:
+        if row.kind in (Kind.EMERGENCY.value, Kind.AFTERCARE.value):
             duty.show(turn, {"case": case.id})
         elif row.kind == Kind.TRIAGE.value:
             triage.triage(turn, {"case": case.id})

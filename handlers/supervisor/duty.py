@@ -32,12 +32,12 @@ NUMBERS = ("fire", "police", "ambulance")
 
 def take(turn: Turn, args: Args) -> None:
     """我来处置: the ringing stops; taking it again gives another half hour."""
-    case, seat = _mine(turn, args["case"])
-    rows = owing.open_on(turn.session, case, Kind.EMERGENCY)
-    rung = max((row.last_step for row in rows), default=-1)
+    case, seat = mine(turn, args["case"])
+    rows = owing.open_on(turn.session, case, Kind.EMERGENCY, Kind.AFTERCARE)
+    rung = max((row.last_step for row in rows if row.kind == Kind.EMERGENCY.value), default=-1)
     for row in rows:
         owing.end(turn.ports, row)
-    _record(turn, case, seat, "duty_take")
+    record(turn, case, seat, "duty_take")
     closing = owing.owe(turn.session, turn.ports, Kind.EMERGENCY, case=case, seat_id=seat.id, at_night=True)
     owing.pause(turn.ports, closing, turn.now, turn.now + QUIET_AFTER_TAKING)
     _card(turn, case, "duty-taken", _buttons(turn, case))
@@ -47,7 +47,7 @@ def take(turn: Turn, args: Args) -> None:
 
 def show(turn: Turn, args: Args) -> None:
     """The emergency as it stands: everything the resident said, oldest first."""
-    case, _ = _mine(turn, args["case"])
+    case, _ = mine(turn, args["case"])
     turn.card = None
     _card(turn, case, "duty-card", [Press("duty_take", "b-duty-take", {"case": case.id}), *_buttons(turn, case)])
 
@@ -98,19 +98,24 @@ def _buttons(turn: Turn, case: Case) -> list[Press]:
         Press("desk_reply", "b-write-resident", {"conversation": chat.id, **args})
         for chat in reporter_chats(turn.session, case)[:1]
     ]
-    return [*writes, Press("duty_close", "b-duty-close", args), Press("duty_hand_over", "b-duty-hand-over", args)]
+    return [
+        *writes,
+        Press("duty_done", "b-duty-done", args),
+        Press("duty_close", "b-duty-close", args),
+        Press("duty_hand_over", "b-duty-hand-over", args),
+    ]
 
 
 def close(turn: Turn, args: Args) -> None:
     """关闭: how did it end?"""
-    case, _ = _mine(turn, args["case"])
+    case, _ = mine(turn, args["case"])
     expect(turn, "duty_reason", case)
     turn.say("duty-close-why", kind="question", case_id=case.id, urgent=True, number=case.number)
 
 
 def reason_arrived(turn: Turn, awaits: Args) -> None:
     """How it ended: closed, and one line for the resident that leaves the door open."""
-    case, seat = _mine(turn, awaits["case"])
+    case, seat = mine(turn, awaits["case"])
     said = turn.said
     if not said:
         raise Refused("sorry-reason-missing")
@@ -126,7 +131,7 @@ def reason_arrived(turn: Turn, awaits: Args) -> None:
         person_id=turn.me.person_id,
         has_reason=True,
     )
-    owing.end_all(turn.session, turn.ports, case, Kind.EMERGENCY)
+    owing.end_all(turn.session, turn.ports, case, Kind.EMERGENCY, Kind.AFTERCARE)
     owing.end_all(turn.session, turn.ports, case, void=True)
     turn.say("duty-closed", case_id=case.id, kind="emergency", number=case.number)
     numbers: dict[str, Param] = {name: turn.ports.rules.numbers.get(name, "") for name in NUMBERS}
@@ -142,13 +147,13 @@ def hand_over(turn: Turn, args: Args) -> None:
 
     What is for the roster's eyes alone is given out of them only by a second press.
     """
-    case, seat = _mine(turn, args["case"])
+    case, seat = mine(turn, args["case"])
     if discretion.private(case) and not args.get("sure"):
         sure = Press("duty_hand_over", "b-duty-hand-over-sure", {"case": case.id, "sure": True})
         turn.say("duty-hand-over-sure", sure, kind="question", case_id=case.id, urgent=True, number=case.number)
         return
-    owing.end_all(turn.session, turn.ports, case, Kind.EMERGENCY)
-    _record(turn, case, seat, "duty_hand_over", emergency=case.emergency)
+    owing.end_all(turn.session, turn.ports, case, Kind.EMERGENCY, Kind.AFTERCARE)
+    record(turn, case, seat, "duty_hand_over", emergency=case.emergency)
     case.emergency = None
     if case.sla == "EMG":
         case.sla = None
@@ -159,7 +164,8 @@ def hand_over(turn: Turn, args: Args) -> None:
     tell_seat(turn, case, case.origin_seat_id, "duty-handed-over-staff")
 
 
-def _mine(turn: Turn, case_id: int) -> tuple[Case, Chair]:
+def mine(turn: Turn, case_id: int) -> tuple[Case, Chair]:
+    """An emergency that nobody closed, and the roster's seat of whoever presses; raises Refused."""
     seat = authority.as_duty(turn)
     case = case_by_id(turn.session, turn.district, case_id)
     if case.emergency is None or case.status != Status.FILED.value:
@@ -168,7 +174,8 @@ def _mine(turn: Turn, case_id: int) -> tuple[Case, Chair]:
     return case, seat
 
 
-def _record(turn: Turn, case: Case, seat: Chair, action: str, **detail: str | None) -> None:
+def record(turn: Turn, case: Case, seat: Chair, action: str, **detail: str | None) -> None:
+    """Write a step of the roster into the case's history."""
     audit.record(
         turn.session,
         turn.ports.ids,

@@ -13,7 +13,7 @@ from models.ladder import Kind
 from models.obligation import Obligation
 
 LOOKED_AT, SHOWN, CHATS = 200, 10, 5
-DECISIONS = (Kind.TRIAGE, Kind.APPROVE, Kind.CALLBACK, Kind.SPOT_CHECK, Kind.EMERGENCY)
+DECISIONS = (Kind.TRIAGE, Kind.APPROVE, Kind.CALLBACK, Kind.SPOT_CHECK, Kind.EMERGENCY, Kind.AFTERCARE)
 
 
 def show(turn: Turn) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from handlers.supervisor import (
+    aftercare,
     appealing,
     callback,
     deciding,
@@ -52,6 +53,9 @@ ACTIONS: dict[str, Callable[[Turn, dict[str, Any]], None]] = {
     "spot_fail": spot_check.failed,
     "duty_show": duty.show,
     "duty_take": duty.take,
+    "duty_done": aftercare.begin,
+    "aftercare_ask": aftercare.ask,
+    "aftercare_tomorrow": aftercare.tomorrow,
     "duty_close": duty.close,
     "duty_hand_over": duty.hand_over,
     "desk_reply": relay.desk_reply,

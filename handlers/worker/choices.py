@@ -84,6 +84,8 @@ def decision_buttons(turn: Turn, case: Case, row: Obligation) -> list[Press]:
                 Press("duty_close", "b-duty-close", args),
                 Press("duty_hand_over", "b-duty-hand-over", args),
             ]
+        case Kind.AFTERCARE:
+            return [Press("duty_show", "b-open", args), Press("duty_close", "b-duty-close", args)]
         case Kind.APPROVE:
             decision = owing.subject(turn.ports, row).get("decision", "")
             if decision == "pass_on":

@@ -40,7 +40,9 @@ OF_STAFF: dict[str, Args] = {
             "task", "task_back", "look", "photos", "accept", "claim", "resolve", "ask_resident", "return", "pass_on", "pass_refuse", "hold",
             "resume", "whistle", "for_task", "triage", "recategorise", "recategorise_mains", "merge_ask", "split_ask", "decline_ask",
             "decline_approve", "decline_refuse", "appeal_accept", "appeal_uphold", "hold_approve", "hold_refuse", "call_confirmed",
-            "call_not_fixed", "call_reached", "call_not_reached", "spot_pass", "spot_fail", "duty_show", "duty_take", "duty_close", "duty_hand_over",
+            "call_not_fixed", "call_reached", "call_not_reached", "spot_pass", "spot_fail",
+            "duty_show", "duty_take", "duty_done", "aftercare_ask", "aftercare_tomorrow",
+            "duty_close", "duty_hand_over",
         ],
         about(),
     ),
@@ -62,7 +64,7 @@ OF_RESIDENTS: dict[str, Args] = {
     **dict.fromkeys(
         [
             "status", "urge", "add", "answer", "fixed", "not_fixed", "partly_fixed", "reopen", "withdraw", "withdraw_yes", "withdraw_no",
-            "appeal", "disclose", "disclose_yes", "disclose_no", "safe", "need_contact", "relay_answer", "relay_view", "thank",
+            "appeal", "disclose", "disclose_yes", "disclose_no", "safe", "need_contact", "aftercare_fine", "relay_answer", "relay_view", "thank",
         ],
         about(),
     ),

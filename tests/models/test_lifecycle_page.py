@@ -121,10 +121,11 @@ def test_the_ladders_on_the_page_are_the_default_ladders() -> None:
 
 def test_the_periods_are_those_that_the_page_tells_in_words() -> None:
     for kind, ladder in default_ladders().items():
-        if ladder.endless and kind is not Kind.EMERGENCY:
+        if ladder.endless and kind not in (Kind.EMERGENCY, Kind.AFTERCARE):
             limits = ladder.every, ladder.at_least, ladder.at_most
             assert limits == (None, Span.parse("15 min calendar"), Span.parse("1 working day")), kind
     assert default_ladders()[Kind.EMERGENCY].every == Span.parse("2 min calendar")
+    assert default_ladders()[Kind.AFTERCARE].every == Span.parse("4 h calendar")
 
 
 def test_the_configuration_that_ships_says_the_same() -> None:

@@ -103,6 +103,11 @@ duty-card = EMERGENCY { $number } { $emergency }
     “{ $words }”{ $by }
 duty-closed-staff = { $number } has been closed by the person on duty. If there is danger again, report it and call the emergency numbers at once.
 duty-handed-over-staff = { $number } was looked at by the person on duty and is now an ordinary case; the desk decides who sees to it.
+aftercare-begun = AFTER-CARE { $number }: noted, the ringing has stopped. In an hour you are reminded to ask how it is; when you have, write what came of it and close.
+aftercare-later = AFTER-CARE { $number }: you are reminded again at { $at }.
+aftercare-ring = AFTER-CARE { $number } { $kind }: time to ask how it is now, reminder { $ring }
+aftercare-asked = AFTER-CARE { $number }: asked; the answer comes here.
+aftercare-nobody = { $number } was reported by a colleague, so there is no resident to ask. Please contact them yourself, then write what came of it and close.
 duty-taken-others = EMERGENCY { $number }: { $who } has taken it.
 duty-close-why = How did { $number } end? Write a sentence to close it.
 duty-closed = { $number } is closed, and the resident was told.

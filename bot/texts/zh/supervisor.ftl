@@ -103,6 +103,11 @@ duty-card = 【紧急】{ $number } { $emergency }
     「{ $words }」{ $by }
 duty-closed-staff = { $number }：值班人员已结束处置。又有危险，马上报告并拨打急救、报警电话。
 duty-handed-over-staff = { $number }：值班人员看过了，转为普通件，分拨台会定由谁处理。
+aftercare-begun = 【回访】{ $number }：记下了，铃停了。一小时后提醒您问问现在怎么样；问过，写明结果再关闭。
+aftercare-later = 【回访】{ $number }：{ $at } 再提醒。
+aftercare-ring = 【回访】{ $number } { $kind }：该问问现在怎么样了，第 { $ring } 次提醒
+aftercare-asked = 【回访】{ $number }：问过了，回话会发到这里。
+aftercare-nobody = { $number } 是同事报告的，没有居民可问。请直接联系，写明结果再关闭。
 duty-taken-others = 【紧急】{ $number }：{ $who } 已接手处置。
 duty-close-why = { $number } 最后怎么样了？写一句再关闭。
 duty-closed = { $number } 已关闭，并告诉了居民。
