@@ -24,6 +24,8 @@ from tests.pretend_rasa import PretendRasa
 WORDS = "路灯坏了"
 SHORT = 0.15
 """The limit where Rasa is slow."""
+LONG = 5.0
+"""Half of the time for which the pretended Rasa keeps a question: whoever waits longer waits for it."""
 
 
 class Watch:
@@ -150,7 +152,7 @@ def test_nobody_waits_longer_than_the_limit(make: Make, rasa: PretendRasa, embed
     rasa.may_answer.clear()
     backend, begun = make(SHORT), time.perf_counter()
     assert backend.parse(WORDS, "zh") == embedded.parse(WORDS, "zh")
-    assert SHORT <= time.perf_counter() - begun < SHORT * 4
+    assert SHORT <= time.perf_counter() - begun < LONG
     rasa.may_answer.set()
     assert backend.parse(WORDS, "zh").threshold == 0.9, "the next is Rasa's again"
 
@@ -170,7 +172,7 @@ def test_an_answer_that_comes_in_drops_is_too_slow(make: Make, embedded: LinearB
         begun = time.perf_counter()
         backend = make(SHORT, f"http://127.0.0.1:{server.getsockname()[1]}")
         assert backend.parse(WORDS, "zh") == embedded.parse(WORDS, "zh")
-        assert time.perf_counter() - begun < SHORT * 4
+        assert time.perf_counter() - begun < LONG
         ends.set()
 
 
@@ -182,7 +184,7 @@ def test_with_every_line_taken_others_do_not_wait_for_them(make: Make, rasa: Pre
         until(lambda: len(rasa.asked) == LINES)
         begun = time.perf_counter()
         backend.parse(WORDS, "zh")
-        assert time.perf_counter() - begun < 1
+        assert time.perf_counter() - begun < LONG
         rasa.may_answer.set()
         assert all(one.result().threshold == 0.9 for one in waiting)
     assert (backend.counts()["busy"], backend.counts()["answered"]) == (1, LINES)
