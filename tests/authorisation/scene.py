@@ -229,9 +229,9 @@ class Presser:
         """What comes of the button at `index`, with this begun in the dialog."""
         return self._tried(lambda turn: presses.press(turn, f"{self._token}.{index}"), state or {}, "", views=views)
 
-    def hear(self, take: Callable[[Turn], None], state: Mapping[str, Any], text: str) -> str:
+    def hear(self, take: Callable[[Turn], None], state: Mapping[str, Any], text: str, *, views: bool = False) -> str:
         """What comes of words that are awaited."""
-        return self._tried(take, state, text, views=False)
+        return self._tried(take, state, text, views=views)
 
     def _tried(self, step: Callable[[Turn], None], state: Mapping[str, Any], text: str, *, views: bool) -> str:
         ports = self._scene.ports

@@ -7,6 +7,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
+from handlers.resident import status
+from handlers.worker import desk
 from tests.authorisation.actions import (
     OF_A_CHAT,
     OF_PEOPLE,
@@ -59,6 +61,8 @@ PEOPLE = {
     "the head of the district": "district:CH",
 }
 """Whom a step may be about."""
+NUMBER = "words: its number"
+"""A case that is asked for by its typed number."""
 WAITING = "a resident who asked for a person"
 WORDS_OF_RESIDENTS = ("addition", "remains", "reopen", "appeal", "contact", "answer", "thanks")
 
@@ -66,7 +70,8 @@ WORDS_OF_RESIDENTS = ("addition", "remains", "reopen", "appeal", "contact", "ans
 def outcomes(scene: Scene) -> Outcomes:
     """Every press, one by one, each undone before the next."""
     found: Outcomes = {}
-    other = scene.number("assigned")
+    numbers = {state: scene.number(state) for state in scene.cases}
+    other = numbers["assigned"]
     with scene.connection() as connection:
         for state, case in scene.cases.items():
             for who in STAFF:
@@ -75,6 +80,8 @@ def outcomes(scene: Scene) -> Outcomes:
                 words = [what for what in SAID if what not in WORDS_OF_RESIDENTS]
                 heard = _words(scene, connection, scene.chats["", who], words, case, other)
                 found.update({(action, who, state): came for action, came in heard})
+                presser = Presser(scene, connection, scene.chats["", who], case, [])
+                found[NUMBER, who, state] = presser.hear(desk.hear, {}, numbers[state], views=True)
             for who in RESIDENTS:
                 chat = scene.chats.get((state, who))
                 if chat is not None:
@@ -82,6 +89,8 @@ def outcomes(scene: Scene) -> Outcomes:
                     found.update({(action, who, state): came for action, came in cells})
                     heard = _words(scene, connection, chat, WORDS_OF_RESIDENTS, case, other)
                     found.update({(action, who, state): came for action, came in heard})
+                    presser = Presser(scene, connection, chat, case, [])
+                    found[NUMBER, who, state] = presser.hear(status.ask, {}, numbers[state], views=True)
     return found
 
 
