@@ -38,7 +38,8 @@ help:
 	@echo "make lint     ruff, mypy and the import contracts"
 	@echo "make every-channel   every scenario on web chat, terminal and both Telegram drivers (10 minutes)"
 	@echo "make outsider the bot against an emulator of Telegram by others (needs Node.js and npm)"
-	@echo "make bench    measure the intake against simpler designs, danger among 500 waiting messages, a start, and Telegram"
+	@echo "make bench    measure the intake against simpler designs, danger among 500 waiting messages,"
+	@echo "              a start, Telegram, and places over 10,000 names"
 	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each;"
 	@echo "              the same with 1,000 updates of Telegram, over both drivers, polling and by web hook (20 minutes in all)"
 	@echo "make rasa     install Rasa beside Gridbell and train it (needs Python 3.10, 2.5 GB; see docs/rasa.md)"
@@ -102,6 +103,7 @@ bench: install-test
 	@$(BIN)/python -m benchmarks.intake
 	@$(BIN)/python -m benchmarks.danger
 	@$(BIN)/python -m benchmarks.startup
+	@$(BIN)/python -m benchmarks.places
 	@$(BIN)/python -m benchmarks.telegram
 	@$(BIN)/python -m benchmarks.rasa
 

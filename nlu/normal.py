@@ -13,7 +13,7 @@ from typing import Final
 from nlu.understanding import Language
 
 # OpenCC leaves 著 alone because of 著名; in what residents write it is nearly always the traditional 着.
-_EXTRA_SIMPLIFIED: Final = {"著": "着", "衹": "只", "裏": "里", "牠": "它", "妳": "你", "佢": "他"}
+_EXTRA_SIMPLIFIED: Final = {"著": "着", "衹": "只", "裏": "里", "牠": "它", "妳": "你", "佢": "他", "邨": "村"}
 # Besides the basic plane: styled Latin and digits, enclosed letters, compatibility Han, tags and late variation selectors.
 _RANGES: Final = ((0, 0x10000), (0x1D400, 0x1D800), (0x1F100, 0x1F200), (0x2F800, 0x2FA20), (0xE0000, 0xE01F0))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from nlu.addresses import Address, around, covers, only_building
-from nlu.names import SURE_TYPO, Found, Surfaces
+from nlu.hits import Hit, between, free, in_normal, likeliest, take
+from nlu.names import BY_HALF, GUESS_BY_HALF, Surfaces
+from nlu.neighbours import begins_as_word, goes_on, is_bare_word, is_of_another, led_to, lives_in, plainly_led_to
 from nlu.normal import Normal, normalise
+from nlu.slips import GENERIC, GUESS, SURE_TYPO
 from nlu.understanding import PlaceMention
 from nlu.written import Squeezed, squeeze, surfaces_of
 
@@ -17,11 +20,27 @@ _MOST_CANDIDATES: Final = 3
 # Names are looked for in so many characters of a message, mistyped ones in fewer: longer ones are documents, whose names come early.
 _REACH: Final = 2000
 _TYPO_REACH: Final = 300
+# A name that stands there as it is written, and yet may be a part of another place's.
+_DOUBTED: Final = 0.6
+# Halves of more names than this decide nothing; halves longer than this are seldom anything else.
+_MOST_HALVES: Final = 3
+_SHORT_HALF: Final = 2
+# Between two places, the first only says where the second is; in English the second.
+_LEADS_ON: Final = re.compile(
+    "[里内上中]?[,的 ]?|"
+    "[的 ]?(?:这边|那边|(?:[斜正]?对[面门]|旁边?|附近|隔壁|后[面边门]|前[面边]|边上|门口|[东西南北][侧边面门]|楼下|下面|背后|出来|过去|进去))的?[, ]?"
+)
+_LEADS_BACK: Final = re.compile(
+    r" ?,? ?(?:which is )?(?:opposite|near|next to|beside|by|behind|across(?: the (?:road|street))? from|in front of|in|of|at|on|off) (?:the )?"
+)
 # What must follow half a name ("春风那边") for it to be meant as a place and not as the words it is made of.
 _HALF_FOLLOWED: Final = re.compile(
-    r"(?P<part>小区|社区)|(?:的)?(?:[a-z]?\d+[a-z]?[栋号幢座期](?!线)|[一二三四五六七八九十]+[栋号幢座期](?!线)|门口|大门|那边|这边|楼下|院[里内]|里面|"
-    r"物业|业主|保安|南门|北门|东门|西门|住户)"
+    r"(?P<part>小区|社区)|(?:的)?(?:[a-z]?\d+[a-z]?(?:[栋幢座期](?!线)|号[楼院])|[一二三四五六七八九十]+(?:[栋幢座期](?!线)|号[楼院])|门口|大门|那边|这边|楼下|院[里内]|里面|"
+    r"物业|业主|保安|南门|北门|东门|西门|住户|对面|旁边|附近|隔壁|路口)"
 )
+
+# What follows half the name of a school or a market as well as that of an estate.
+_ANY_PLACE: Final = re.compile("对面|旁边|附近|隔壁|那边|这边|门口|大门|里面|[东西南北]门")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +59,13 @@ class PlaceEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Hit:
-    """Entries that a stretch of the normal text names, and how surely."""
+class _Named:
+    """A mention, all grids that it can mean, and its stretch of the normal text."""
 
+    mention: PlaceMention
+    grids: tuple[str, ...]
     start: int
     end: int
-    entries: tuple[int, ...]
-    score: float
 
 
 class PlaceIndex:
@@ -70,41 +89,87 @@ class PlaceIndex:
         if len(normal.text) > _REACH:
             normal = Normal(normal.text[:_REACH], normal.origin[: _REACH + 1])
         hits = self._hits(normal.text)
-        mentions = [self._mention(text, normal.text, normal.origin, hit, len(hits) == 1) for hit in hits]
-        return _settled([mention for mention in mentions if mention.score >= SURE_TYPO or mention.candidates])
+        named = [self._mention(text, normal.text, normal.origin, hit, len(hits) == 1) for hit in hits]
+        kept = [one for one in named if one.mention.score >= SURE_TYPO or one.mention.candidates]
+        return _settled(normal.text, kept)
 
-    def _hits(self, text: str) -> list[_Hit]:
+    def _hits(self, text: str) -> list[Hit]:
+        """What the text names, in its order, no two overlapping: as written where that is certain, else what is likeliest."""
         squeezed = squeeze(text)
-        taken: list[_Hit] = []
+        written: list[Hit] = []
         for found in self._surfaces.exact(squeezed):
-            _take(taken, _in_normal(squeezed, found))
-        for found in self._surfaces.homophones(squeezed):
-            _take(taken, _in_normal(squeezed, found))
-        free = _free(taken, text[:_TYPO_REACH])
-        if free:
-            for found in self._surfaces.typos(squeezed, free):
-                _take(taken, _in_normal(squeezed, found))
-        for found in self._surfaces.halves(text):
-            follows = _HALF_FOLLOWED.match(text, found.end)
-            if follows:
-                part = follows["part"] or ""
-                _take(taken, _Hit(found.start, found.end + len(part), found.names, found.score))
-        return sorted(taken, key=lambda hit: hit.start)
+            take(written, in_normal(squeezed, found))
+        written.sort(key=lambda hit: hit.start)
+        doubted = [hit for at, hit in enumerate(written) if hit.longer or _is_doubtful(text, written, at)]
+        firm = [hit for hit in written if hit not in doubted]
+        rest = free(firm, text)
+        if not any(char.isalpha() for low, high in rest for char in text[low:high]):
+            return firm
+        pool = [replace(hit, score=_DOUBTED) for hit in doubted]
+        pool.extend(self._approximate(text, squeezed, firm, rest))
+        return sorted([*firm, *likeliest(pool)], key=lambda hit: hit.start)
 
-    def _mention(self, raw: str, text: str, origin: Sequence[int], hit: _Hit, alone: bool) -> PlaceMention:
+    def _approximate(
+        self, text: str, squeezed: Squeezed, firm: list[Hit], rest: list[tuple[int, int]]
+    ) -> Iterator[Hit]:
+        """Names that are not written as the registry has them, outside those that are."""
+        reach = [(low, min(high, _TYPO_REACH)) for low, high in rest if low < _TYPO_REACH]
+        for found in (*self._surfaces.homophones(squeezed), *self._surfaces.typos(squeezed, reach)):
+            hit = in_normal(squeezed, found)
+            if any(hit.meets(other) for other in firm):
+                continue
+            after, before = between(firm, hit, len(text))
+            if is_of_another(text, hit.start, hit.end, after, before):
+                hit = replace(hit, score=min(hit.score, GUESS))
+            if hit.score >= SURE_TYPO or not begins_as_word(text[hit.start : hit.end]):
+                yield hit
+        for found in self._surfaces.halves(text):
+            hit = Hit(found.start, found.end, found.names, found.score)
+            if not any(hit.meets(other) for other in firm):
+                after, before = between(firm, hit, len(text))
+                yield from self._half(text, hit, found.estates, after, before)
+
+    def _half(self, text: str, hit: Hit, estates: tuple[int, ...], after: int, before: int) -> Iterator[Hit]:
+        """Half a name as what stands around it lets it be one: sure, a guess, or nothing."""
+        follows = _HALF_FOLLOWED.match(text, hit.end)
+        part = (follows["part"] or "") if follows else ""
+        led = led_to(text, hit.start, after)
+        long = hit.end - hit.start > _SHORT_HALF
+        if goes_on(text, hit.end + len(part), before) or (not part and goes_on(text, hit.end, before)):
+            return
+        if part and self._surfaces.has_half(text[hit.start : hit.end] + part):
+            return
+        entries = estates if follows and not _ANY_PLACE.match(text, hit.end) else hit.entries
+        keys = {self._entries[at].name for at in entries}
+        if not entries or len(keys) > _MOST_HALVES:
+            return
+        one_phase = len(keys) == 1 and GENERIC.search(text[hit.start : hit.end]) is not None
+        if follows and led:
+            score = GUESS_BY_HALF if one_phase or part else BY_HALF
+        elif (long and (led or follows)) or lives_in(text, hit.start):
+            score = GUESS_BY_HALF
+        else:
+            return
+        yield Hit(hit.start, hit.end + len(part), entries, score)
+
+    def _mention(self, raw: str, text: str, origin: Sequence[int], hit: Hit, alone: bool) -> _Named:
         address = around(text, hit.start, hit.end) or Address(None, start=hit.start, end=hit.end)
         building = address.building
         if building is None and alone:
             building = only_building(text[: hit.start] + "," + text[hit.end :])
+        said = (building, *address.others) if building else ()
         entries = [self._entries[at] for at in hit.entries]
-        matching = _in_buildings(entries, (building, *address.others) if building else ())
-        grids = tuple(dict.fromkeys(entry.grid for entry in matching))
+        matching = _in_buildings(entries, said)
+        grids = _grids(matching)
         known = building is None or any(not entry.buildings or covers(entry.buildings, building) for entry in entries)
         sure = len(grids) == 1 and known and hit.score >= SURE_TYPO
+        likely = _grids([*matching, *(self._entries[at] for at in hit.others)])
+        if len(likely) <= _MOST_CANDIDATES:
+            grids = likely
         keys = {entry.key for entry in matching}
         start, end = min(hit.start, address.start), max(hit.end, address.end)
         first, last = origin[start], origin[end - 1] + 1
-        return PlaceMention(
+        mention = PlaceMention(
             text=raw[first:last],
             start=first,
             end=last,
@@ -116,7 +181,57 @@ class PlaceIndex:
             room=address.room,
             score=hit.score,
             place=keys.pop() if len(keys) == 1 else "",
+            likely=() if sure or hit.score >= SURE_TYPO else self._called(hit, grids),
         )
+        return _Named(mention, grids, start, end)
+
+    def _called(self, hit: Hit, grids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """For each grid that a guess may mean, the name that is registered there and its key."""
+        if len(grids) > _MOST_CANDIDATES:
+            return ()
+        by_grid: dict[str, tuple[str, str]] = {}
+        for at in (*hit.entries, *hit.others):
+            entry = self._entries[at]
+            by_grid.setdefault(entry.grid, (entry.name, entry.key))
+        return tuple(by_grid[grid] for grid in grids)
+
+
+def surest(places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The place that a message is about, of those named in it; undecided where several are as likely."""
+    rank = {place: (not place.leads, place.grid is not None, bool(place.building)) for place in places}
+    best = max(places, key=lambda place: (*rank[place], place.score, len(place.text)), default=None)
+    if best is None or best.grid is None:
+        return best
+    by_grid: dict[str, PlaceMention] = {}
+    for place in places:
+        if rank[place] == rank[best] and place.grid is not None:
+            by_grid.setdefault(place.grid, place)
+    if len(by_grid) == 1:
+        return best
+    said = " / ".join(place.text for place in by_grid.values())
+    few = len(by_grid) <= _MOST_CANDIDATES
+    likely = tuple((place.name, place.place) for place in by_grid.values())
+    candidates, likely = (tuple(by_grid), likely) if few else ((), ())
+    return replace(best, name=said, text=said, grid=None, candidates=candidates, place="", likely=likely)
+
+
+def _is_doubtful(text: str, written: list[Hit], at: int) -> bool:
+    """Whether a name stands there as it is written, and yet may be a part of another's, or a mere word."""
+    hit = written[at]
+    after = written[at - 1].end if at else 0
+    before = written[at + 1].start if at + 1 < len(written) else len(text)
+    if is_of_another(text, hit.start, hit.end, after, before):
+        return True
+    return (
+        is_bare_word(text[hit.start : hit.end])
+        and not _HALF_FOLLOWED.match(text, hit.end)
+        and not plainly_led_to(text, hit.start)
+        and hit.end - hit.start < len(text)
+    )
+
+
+def _grids(entries: Iterable[PlaceEntry]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entry.grid for entry in entries))
 
 
 def _in_buildings(entries: list[PlaceEntry], buildings: tuple[str, ...]) -> list[PlaceEntry]:
@@ -131,36 +246,20 @@ def _in_buildings(entries: list[PlaceEntry], buildings: tuple[str, ...]) -> list
     return named + rest or entries
 
 
-def _in_normal(squeezed: Squeezed, found: Found) -> _Hit:
-    return _Hit(squeezed.origin[found.start], squeezed.origin[found.end - 1] + 1, found.names, found.score)
-
-
-def _take(taken: list[_Hit], hit: _Hit) -> None:
-    """Keeps a hit unless something found earlier, or longer, covers part of it."""
-    if all(hit.end <= other.start or hit.start >= other.end for other in taken):
-        taken.append(hit)
-
-
-def _free(taken: list[_Hit], text: str) -> list[tuple[int, int]]:
-    """The stretches of a text that no hit covers."""
-    free, at = [], 0
-    for hit in sorted(taken, key=lambda one: one.start):
-        if hit.start > at:
-            free.append((at, hit.start))
-        at = max(at, hit.end)
-    if at < len(text):
-        free.append((at, len(text)))
-    return free
-
-
-def _settled(mentions: list[PlaceMention]) -> tuple[PlaceMention, ...]:
-    """Doubtful mentions decided by a sure one whose grid is among their candidates ("湖贝社区的春风花园")."""
-    certain = {mention.grid for mention in mentions if mention.grid}
+def _settled(text: str, named: list[_Named]) -> tuple[PlaceMention, ...]:
+    """Doubtful mentions decided by a sure one whose grid they can mean (湖贝社区的春风花园), and which only lead to another."""
+    certain = {one.mention.grid for one in named if one.mention.grid}
     settled = []
-    for mention in mentions:
-        common = certain & set(mention.candidates)
-        if mention.grid is None and len(common) == 1 and len(mention.candidates) > 1 and mention.building is None:
-            settled.append(replace(mention, grid=common.pop(), candidates=()))
-        else:
-            settled.append(mention)
+    for at, one in enumerate(named):
+        mention = one.mention
+        common = certain & set(one.grids)
+        if mention.grid is None and len(common) == 1 and len(one.grids) > 1 and mention.building is None:
+            mention = replace(mention, grid=common.pop(), candidates=())
+        before = named[at - 1] if at else None
+        after = named[at + 1] if at + 1 < len(named) else None
+        leads = (
+            after is not None and after.mention.score >= _DOUBTED and _LEADS_ON.fullmatch(text, one.end, after.start)
+        )
+        told = before is not None and _LEADS_BACK.fullmatch(text, before.end, one.start)
+        settled.append(replace(mention, leads=True) if leads or told else mention)
     return tuple(settled)

@@ -48,6 +48,10 @@ class PlaceMention:
     room: str | None
     score: float
     place: str
+    leads: bool = False
+    """Named only to say where another place is (农批市场 in 农批市场对面的春风花园)."""
+    likely: tuple[tuple[str, str], ...] = ()
+    """Where it is only guessed which place is meant: for each candidate the name of the place there, and its key."""
 
     def to_json(self) -> dict[str, Any]:
         """The words and the grid, as the command line prints them."""

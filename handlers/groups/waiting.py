@@ -118,7 +118,14 @@ def _understanding(kept: dict[str, Any]) -> Understanding:
             **kept,
             "alternatives": _pairs(kept["alternatives"]),
             "places": tuple(
-                PlaceMention(**{**place, "candidates": tuple(place["candidates"])}) for place in kept["places"]
+                PlaceMention(
+                    **{
+                        **place,
+                        "candidates": tuple(place["candidates"]),
+                        "likely": tuple(map(tuple, place["likely"])),
+                    }
+                )
+                for place in kept["places"]
             ),
             "emergency": Emergency(**danger) if danger is not None else None,
             "problems": tuple(

@@ -19,7 +19,13 @@ SPOKEN_SHOWN = 300
 def show(turn: Turn, draft: Draft) -> None:
     """Send the card, or change the one that is there; earlier ones that were not sent yet are overtaken."""
     key, params, buttons = face(turn.ports, draft)
-    asks = WHERE if key.startswith("draft-where") else "question" if key == "draft-which-place" else "card"
+    asks = (
+        WHERE
+        if key.startswith("draft-where")
+        else "question"
+        if key in ("draft-which-place", "draft-likely-place")
+        else "card"
+    )
     pressed = turn.heard.press is not None and turn.card == draft.card
     edits = draft.card if pressed or (draft.album is not None and draft.album == turn.heard.album) else None
     draft.album = turn.heard.album
@@ -50,10 +56,11 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
     if len(draft.problems) > 1:
         return "draft-two", *_two(ports, draft, danger)
     if draft.grid is None and draft.grid_choices:
+        guessed = draft.place is not None and draft.place.get("likely")
         return (
-            "draft-which-place",
+            "draft-likely-place" if guessed else "draft-which-place",
             {"place": _place(ports, draft), "extra": _extra(extras)},
-            [*danger, *elsewhere, *_place_choices(ports, draft)],
+            [*danger, *elsewhere, *place_choices(ports, draft, "pick_grid"), *_no_place()],
         )
     if draft.grid is None and (draft.offers_photo_place or not draft.asked_place) and not draft.about_staff:
         draft.asked_place, draft.expects = True, "place"
@@ -148,13 +155,25 @@ def category_button(ports: Ports, code: str) -> Press:
     return Press("pick_category", "b-name", {"code": code}, {"name": category_name(ports, code)})
 
 
-def _place_choices(ports: Ports, draft: Draft) -> list[Press]:
+def place_choices(ports: Ports, draft: Draft, action: str) -> list[Press]:
+    """The grids that may be meant; where the place is guessed, each by the name of the place there."""
+    likely = draft.place.get("likely", {}) if draft.place is not None else {}
     picks = []
     for code in draft.grid_choices[:OFFERED]:
         node = ports.registry.by_code.get(code)
-        if node is not None:
-            picks.append(Press("pick_grid", "b-name", {"grid": code}, {"name": both(node.name, node.name_en)}))
-    return [*picks, Press("change_place", "b-elsewhere"), Press("submit", "b-submit")]
+        if node is None:
+            continue
+        label, params = "b-name", {"name": both(node.name, node.name_en)}
+        if code in likely:
+            name, key = likely[code]
+            name_en = ports.registry.place_names.get(key, ("", ""))[1] or name
+            label, params = "b-place-in", {"place": both(name, name_en), "grid": params["name"]}
+        picks.append(Press(action, label, {"grid": code}, params))
+    return picks
+
+
+def _no_place() -> list[Press]:
+    return [Press("change_place", "b-elsewhere"), Press("submit", "b-submit")]
 
 
 def _two(ports: Ports, draft: Draft, danger: list[Press]) -> tuple[dict[str, Param], list[Press]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.resident import card, intake
+from handlers.resident.draft import pick_place
 from handlers.sending import Press
 from handlers.turn import Refused, Turn
 
@@ -54,7 +55,8 @@ def pick_grid(turn: Turn, args: dict[str, Any]) -> None:
     draft = intake.current(turn)
     if args["grid"] not in draft.grid_choices:
         raise Refused("press-old")
-    draft.grid, draft.grid_choices, draft.routed_by, draft.expects = args["grid"], [], "choice", None
+    pick_place(draft, args["grid"])
+    draft.expects = None
     card.show(turn, draft)
     intake.put(turn, draft)
 

@@ -13,6 +13,7 @@ from handlers.routing import inside
 from models.attachment import Attachment
 from nlu.addresses import only_building
 from nlu.normal import normalise
+from nlu.places import surest
 from nlu.understanding import PlaceMention, Understanding
 
 REMEMBERED = 20
@@ -167,26 +168,34 @@ def _problems(draft: Draft, understood: Understanding) -> list[dict[str, Any]]:
         entry: dict[str, Any] = {"text": problem.text, "category": problem.category or likely}
         entry["event"] = draft.said[-1][0] if draft.said else ""
         if apart and places:
-            best = _surest(tuple(places))
-            entry |= {"place": _named(best), "grid": best.grid}
+            best = surest(places)
+            entry |= {"place": _named(best), "grid": best.grid} if best is not None else {}
         found.append(entry)
     return found
 
 
-def _surest(places: tuple[PlaceMention, ...]) -> PlaceMention:
-    return max(places, key=lambda p: (p.grid is not None, bool(p.building), p.score, len(p.text)))
-
-
 def _named(place: PlaceMention) -> dict[str, Any]:
-    return {
-        "name": place.name,
+    """What was said and which place that is; where that is only guessed, the places that it may be, by grid."""
+    guess = bool(place.likely)
+    named = {
+        "name": "" if guess else place.name,
         "building": place.building,
         "unit": place.unit,
         "room": place.room,
         "said": place.text,
         "text": place.text,
-        "key": place.place,
+        "key": "" if guess else place.place,
     }
+    return named | {"likely": dict(zip(place.candidates, map(list, place.likely), strict=True))} if guess else named
+
+
+def pick_place(draft: Draft, grid: str) -> None:
+    """One of the grids that were offered: what was said means the place there."""
+    draft.grid, draft.grid_choices, draft.routed_by = grid, [], "choice"
+    if draft.place is not None and grid in draft.place.get("likely", {}):
+        name, key = draft.place["likely"][grid]
+        draft.place = {**draft.place, "name": name, "key": key}
+        del draft.place["likely"]
 
 
 def one_each(draft: Draft) -> list[Draft]:
@@ -235,7 +244,8 @@ def correct_door(draft: Draft, text: str, ports: Ports) -> None:
     elsewhere = coded.stands(draft) and known != building  # it was seen, not said: the house next door may be meant
     if building is not None and (corrects or not known or elsewhere):
         found = ports.registry.places.find(f"{draft.place['name']}{building}栋")
-        if found and _surest(found).grid is not None:
+        best = surest(found)
+        if best is not None and best.grid is not None:
             draft.grid, draft.grid_choices = None, []
             take_places(draft, found)
     for part, pattern in (("unit", _UNIT), ("room", _ROOM)):
@@ -251,9 +261,9 @@ def correct_door(draft: Draft, text: str, ports: Ports) -> None:
 
 def take_places(draft: Draft, places: tuple[PlaceMention, ...]) -> None:
     """The surest place that was named; a shared point stays what it is, but gets the building that was said."""
-    if not places:
+    best = surest(places)
+    if best is None:
         return
-    best = _surest(places)
     named = _named(best)
     if draft.place is not None and draft.place.get("lat") is not None:
         draft.place = {**named, "lat": draft.place["lat"], "lon": draft.place["lon"]}

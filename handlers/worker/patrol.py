@@ -12,7 +12,7 @@ from handlers.files import hang_on, keep
 from handlers.owing import open_on
 from handlers.registry import Chair
 from handlers.resident import coded
-from handlers.resident.draft import Draft, set_point, take_in
+from handlers.resident.draft import Draft, pick_place, set_point, take_in
 from handlers.resident.filing import new_case, settle
 from handlers.sending import Press, message, queue
 from handlers.turn import Refused, Turn
@@ -213,7 +213,7 @@ def pick_grid(turn: Turn, args: dict[str, Any]) -> None:
     draft = current(turn)
     if args["grid"] not in draft.grid_choices:
         raise Refused("press-old")
-    draft.grid, draft.grid_choices, draft.routed_by = args["grid"], [], "choice"
+    pick_place(draft, args["grid"])
     begin(turn, draft)
 
 

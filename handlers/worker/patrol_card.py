@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.cases import category_full, category_name, place_param
 from handlers.ports import Ports
+from handlers.resident.card import place_choices
 from handlers.resident.draft import Draft
 from handlers.sending import Param, Press, both, lines, message
 from handlers.turn import Turn
@@ -53,7 +54,9 @@ def face(turn: Turn, draft: Draft, own_grid: str | None) -> tuple[str, dict[str,
         "extra": lines([message("line-after", text=item) for item in extra], ""),
     }
     if shown.grid is None and shown.grid_choices:
-        return "patrol-which-place", params, [*rings, *_grids(ports, shown), Press("patrol_submit", "b-submit")]
+        guessed = shown.place is not None and shown.place.get("likely")
+        key = "patrol-likely-place" if guessed else "patrol-which-place"
+        return key, params, [*rings, *place_choices(ports, shown, "patrol_grid"), Press("patrol_submit", "b-submit")]
     file_it = [Press("patrol_submit", "b-submit")]
     proxy = Press("patrol_proxy", "b-proxy")
     if draft.category is None:
@@ -64,13 +67,6 @@ def face(turn: Turn, draft: Draft, own_grid: str | None) -> tuple[str, dict[str,
 
 def _place(ports: Ports, draft: Draft) -> Param:
     return place_param(ports, draft.place, hide_door=False) if draft.place is not None else message("place-unknown")
-
-
-def _grids(ports: Ports, draft: Draft) -> list[Press]:
-    nodes = [ports.registry.by_code[code] for code in draft.grid_choices[:OFFERED] if code in ports.registry.by_code]
-    return [
-        Press("patrol_grid", "b-name", {"grid": node.code}, {"name": both(node.name, node.name_en)}) for node in nodes
-    ]
 
 
 def likely(ports: Ports, draft: Draft, but: str | None = None) -> list[Press]:

@@ -132,3 +132,17 @@ def test_in_english_the_same_place_is_known_too(stage: Stage) -> None:
 def test_the_same_place_as_nothing_is_asked_about(stage: Stage) -> None:
     stage.resident().says(RUBBISH).says("老地方").hears("哪个小区")
     stage.resident("en").says(RUBBISH_EN).says("no").hears("which estate or road")
+
+
+def test_a_place_that_is_only_guessed_is_offered_by_name_and_taken_when_it_is_tapped(stage: Stage) -> None:
+    resident = stage.resident().says("春晖花园3栋" + RUBBISH)
+    assert "「春晖花园3栋」是指下面这处吗" in resident.newest.text
+    assert resident.labels == ["春风花园（春风社区第2网格）", "都不是", "提交"]
+    resident.taps("春风花园（春风社区第2网格）").hears("春风花园 3栋 → 春风社区第2网格")
+    resident.taps("提交")
+    assert stage.case()["grid"] == "C01-02"
+
+
+def test_a_guess_that_is_left_open_goes_to_the_desk_in_the_residents_words(stage: Stage) -> None:
+    stage.resident().says("春晖花园3栋" + RUBBISH).taps("提交")
+    assert "春风花园" not in stage.person("desk:1").hears("待分拨", "春晖花园3栋").text

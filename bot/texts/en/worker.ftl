@@ -141,6 +141,7 @@ patrol-card = Your report: { $category }
 patrol-which = Your report: { $where }
     What kind is it? Choose one, or submit as it is and the desk decides.{ $extra }
 patrol-which-place = There are several places called “{ $place }”. Which one?{ $extra }
+patrol-likely-place = “{ $place }”: is this the place you mean? If not, write the place, or just submit it.{ $extra }
 patrol-where = { $place } → { $grid }
 patrol-photos = { $count ->
         [one] 1 photo
