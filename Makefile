@@ -39,7 +39,7 @@ help:
 	@echo "make every-channel   every scenario on web chat, terminal and both Telegram drivers (10 minutes)"
 	@echo "make outsider the bot against an emulator of Telegram by others (needs Node.js and npm)"
 	@echo "make bench    measure the intake against simpler designs, danger among 500 waiting messages,"
-	@echo "              a start, Telegram, and places over 10,000 names"
+	@echo "              a start, Telegram, places over 10,000 names, and Rasa where it was made"
 	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each;"
 	@echo "              the same with 1,000 updates of Telegram, over both drivers, polling and by web hook (20 minutes in all)"
 	@echo "make rasa     install Rasa beside Gridbell and train it (needs Python 3.10, 2.5 GB; see docs/rasa.md)"
