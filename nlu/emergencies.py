@@ -40,6 +40,9 @@ _COMPACT: Final[dict[Tongue, int]] = {"zh": 48, "en": 100}
 # A stretch up to this length is one statement; beyond it the words are only likely to be about the same thing.
 _CLOSE: Final[dict[Tongue, int]] = {"zh": 18, "en": 60}
 _BOUNDARY: Final = re.compile(r"[^a-z' \u3400-\u9fff]")
+_CRY: Final = re.compile(
+    r"[\s,.!。]*(?:快来人)?(?:救命|救我|救救\S{0,2})(?:啊|呀|哪|呐)*[\s,.!。]*(?:快|来人)?|help[ !.]*(?:me)?[ !.]*"
+)
 _BLANK: Final = "\u3000"
 # Cantonese characters as the tables write them.
 _DIALECT: Final = str.maketrans("攞咗唔喺冇嘅斩睇嗌畀俾", "拿了不在没的砍看喊给给")
@@ -98,10 +101,9 @@ class EmergencyRules:
     def framed(self, text: str) -> bool:
         """Whether a text in normal form tells of another time, of a habit, or of what was heard, shown or practised."""
         frames = self._compiled["zh" if has_han(text) else "en"]
-        if frames.told.search(text):
+        if frames.told.search(text) or frames.recent.search(text):
             return True
-        other_time = any(frame.search(text) for frame in (frames.past, frames.recent, frames.repeated))
-        return other_time and not frames.now.search(text)
+        return bool(frames.past.search(text) or frames.repeated.search(text)) and not frames.now.search(text)
 
     def _windows(self, text: str) -> dict[Tongue, Windows]:
         """The stretches of a text, by language and kind of danger, in which some sign of it lies."""
@@ -142,7 +144,12 @@ class EmergencyRules:
             if only in (None, language)
             for one in _judge(self._compiled[language], language, text, windows)
         ]
-        return min(found, key=lambda one: (one.certainty != "real", _ORDER.index(one.kind)), default=None)
+        return min(found, key=_gravity, default=None)
+
+
+def _gravity(one: Emergency) -> tuple[bool, bool, int]:
+    """What comes first; a bare cry for help says least about its kind."""
+    return one.certainty != "real", _CRY.fullmatch(one.words) is not None, _ORDER.index(one.kind)
 
 
 def _judge(rules: Compiled, language: Tongue, text: str, windows: Windows) -> list[Emergency]:

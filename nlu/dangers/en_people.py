@@ -64,7 +64,7 @@ VIOLENCE: Final = Danger(
     ),
     real=(
         r"\b(?:is|are|was|were|'s|he'?s|she'?s|they'?re|keeps|started|man|husband|guy|someone|dad|father|neighbou?r|boyfriend) (?:\w+ ){0,2}?(?:beating|hitting|attacking|stabbing|choking|strangling|punching|kicking|assaulting|slapping|raping|robbing|hurting|chasing|murdering|killing|threatening)\b(?! (?:noise|my ears|the drums?))",
-        r"\b(?:has|with|holding|waving|pulled|carrying|got|swinging|have|grabbed) (?:a |an |his |out a )?(?:big |kitchen )?(?:knife|gun|machete|weapon|axe|hammer|bat)\b",
+        r"\b(?:has|with|holding|waving|pulled|pulls|pointing|points|aiming|aims|drew|carrying|got|swinging|have|grabbed) (?:a |an |his |out a )?(?:big |kitchen )?(?:knife|gun|machete|weapon|axe|hammer|bat)\b",
         r"\b(?:got|been|being|was|were|is|are) (?:just )?(?:stabbed|shot|attacked|mugged|robbed|assaulted|raped|beaten|held hostage|kidnapped|threatened with)\b",
         r"\b(?:going to|gonna|wants? to|trying to|threaten\w* to|will|'ll|tried to) (?:kill|stab|shoot|hurt|murder|attack|beat) (?:me|her|him|us|someone|them|everyone|my|his|the)\b",
         r"\b(?:beats|hits|hit|stabbed|attacked|beat|choked|punched|slapped) (?:me|her|his wife|my (?:mom|mum|sister|son|daughter|wife|husband|brother|dad)|him|the (?:kid|child|woman)|up)\b",
@@ -126,6 +126,7 @@ SELFHARM: Final = Danger(
         r"\b(?:don'?t|do not|dont|no longer|not) (?:wanna|want to|wish to) (?:live|be alive|be here anymore|go on|exist)\b(?! (?:here|there|in|near|next|with|on|by|under|at))",
         r"\bend(?:ing)? (?:my|his|her) (?:own )?life\b|\bend(?:ing)? it all\b|\btak(?:e|ing) (?:my|his|her) (?:own )?life\b|\b(?:no|any) (?:reason|point) (?:to|in) (?:live|living|go(?:ing)? on)\b|\bcan'?t go on (?:any ?more|living|like this)\b|\blife is(?:n'?t| not) worth living",
         r"\b(?:cut(?:ting)?|hurt(?:ing)?|harm(?:ing)?|hang(?:ing)?) (?:myself|himself|herself)\b|\bself[- ]harm\w*",
+        r"\b(?:going to|gonna|about to|will|i\'?ll) (?:take|swallow|eat|drink) (?:all|every|the whole|a whole|too many|these all)\b[^.!?]{0,20}\b(?:pills?|tablets?|meds|bottle)\b",
         r"\boverdos(?:e|ed|ing)\b|\b(?:took|taken|swallowed) (?:a )?(?:\w+ )?(?:bottle|lot|bunch|all|too many|handful)\b[^.!?]{0,12}\bpills\b",
         r"\b(?:going|about|wants?|threaten\w*|trying|ready|gonna|gonna|will) (?:to )?jump\b(?! (?:rope|the queue|in|into|through|ahead))|\bjump(?:ing)? (?:off|from) (?:the|a|my|our) (?:roof|balcony|bridge|building|window|ledge)",
         r"\bhang (?:myself|himself|herself)\b",

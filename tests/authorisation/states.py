@@ -28,9 +28,10 @@ def furnish(scene: Scene) -> None:
     scene.files("merged", RUBBISH)
     scene.does(BOSS, "merge_ask", "merged")
     scene.says(BOSS, scene.number("assigned"))
-    for state in ("emergency", "emergency, closed"):
+    for state in ("emergency", "emergency, to be asked about", "emergency, closed"):
         scene.says(f"resident:{state}", GAS)
         scene.remember(state)
+    scene.does(DUTY, "duty_done", "emergency, to be asked about")
     scene.does(DUTY, "duty_close", "emergency, closed")
     scene.says(DUTY, "燃气公司已到场处理")
     scene.says(WORKER, LAMP)

@@ -111,9 +111,9 @@ def test_two_problems_left_lying_are_both_filed(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        ("昨晚春风花园3栋楼下有人打架了", "有"),
-        ("昨晚春风花园3栋楼下有人打架了", "是的"),
-        ("春风花园3栋铁栅栏 手一碰整个人被弹出去老远", "有"),  # no rule knows it: the learned second look asks
+        ("昨晚春风花园3栋楼道里好大煤气味", "有"),
+        ("昨晚春风花园3栋楼道里好大煤气味", "是的"),
+        ("春风花园3栋墙上的缝又宽了些", "有"),  # no rule knows it: the learned second look asks
         ("There was a fire yesterday at Chunfeng Garden block 3, the stairwell is full of ash", "yes"),
     ],
 )
