@@ -12,7 +12,7 @@ import ahocorasick
 
 from nlu.neighbours import COMMON
 from nlu.normal import HAN_NUMERAL, has_han
-from nlu.slips import GENERIC, SHORTEST_SOUND, Slips
+from nlu.slips import GENERIC, GUESS, SHORTEST_SOUND, Slips
 from nlu.written import Squeezed, sounds
 
 BY_HALF: Final = 0.75
@@ -27,6 +27,7 @@ _ESTATE: Final = re.compile(
 _A_WORD: Final = re.compile(rf"^[^\W\da-z{HAN_NUMERAL}].*[^\W\da-z号]$")
 # A number of something else: 春风花园三天没水.
 _COUNTS: Final = re.compile(rf"[\d{HAN_NUMERAL}]+[天个栋幢号楼座单层次点人户辆年月周小条台部只户家时分位]")
+_SHORTEST_COUNT: Final = 2
 # An automaton cannot be empty; this is in no text in normal form.
 _NEVER: Final = "\x00"
 
@@ -57,7 +58,7 @@ class Surfaces:
                 scores[form] = max(score, scores.get(form, 0.0))
         self._owners = {form: tuple(numbers) for form, numbers in owners.items()}
         self._sounds = sounds()
-        further = _further(self._owners)
+        self._further = further = _further(self._owners)
         self._exact = _automaton(
             {form: (len(form), names, scores[form], further.get(form, ())) for form, names in self._owners.items()}
         )
@@ -78,7 +79,7 @@ class Surfaces:
     def typos(self, text: Squeezed, free: Sequence[tuple[int, int]]) -> Iterator[Found]:
         """Names with one slip, inside the free stretches of the normal text."""
         for start, end, form, score in self._slips.typos(text, free):
-            yield Found(start, end, self._owners[form], score)
+            yield Found(start, end, self._owners[form], self._shortened(text, end, form, score))
 
     def homophones(self, text: Squeezed) -> Iterator[Found]:
         """Names written with other characters of the same sound, at least half of them right."""
@@ -88,7 +89,12 @@ class Surfaces:
             for form, numbers in forms:
                 score = self._slips.by_sound(text.text[start:end], form)
                 if score:
-                    yield Found(start, end, numbers, score)
+                    yield Found(start, end, numbers, self._shortened(text, end, form, score))
+
+    def _shortened(self, text: Squeezed, end: int, form: str, score: float) -> float:
+        """The score of a name with a slip in it, after which the text goes on as a longer name does."""
+        further = self._further.get(form, ())
+        return min(score, GUESS) if further and _goes_on(text.text, end, further) else score
 
     def halves(self, text: str) -> Iterator[Found]:
         """First halves of names. The caller checks what stands around them."""
@@ -138,11 +144,10 @@ def _further(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 def _goes_on(text: str, end: int, further: tuple[str, ...]) -> bool:
     """Whether a text goes on as a longer name does, with at most its first character, or all the others, wrong."""
-    if _COUNTS.match(text, end):
-        return False
-    return any(
-        text.startswith(rest[0], end) or (len(rest) > 1 and text.startswith(rest[1:], end + 1)) for rest in further
-    )
+    rests = [rest for rest in further if text.startswith(rest[0], end) or text.startswith(rest[1:] or _NEVER, end + 1)]
+    if not rests or not _COUNTS.match(text, end):
+        return bool(rests)
+    return any(text.startswith(rest[:-1], end) for rest in rests if len(rest) > _SHORTEST_COUNT)
 
 
 def _stems(form: str) -> Iterator[str]:

@@ -15,6 +15,9 @@ _LEADS: Final = re.compile(
     "|反[映应]|大道|地处|坐落|项目|购[买置]|本人|解决|保证|增加|麻烦|求助|举报|建议|关于|紧急|目前|现在|发[现生]|看见|知道|因为|为了|来自|自从|[清管修处办]理|[你您]好|刚才|各位|一直|经常|居民|业主|住户|租户|物业"
     "|师[傅父]|同志|领导|老师|谢谢|感谢|辛苦|大[哥姐])$"
 )
+_AREAS: Final = frozenset("区市镇县省路街巷村道")
+# 高新·锦华小区 is one name.
+_JOINS: Final = "·•・"
 _STRONG_LEADS: Final = re.compile("[住在到去来从于往离的]$")
 # What stands between a name and a kind of place without making the two one name.
 _PARTED: Final = "的了是在有和与跟及到去里外内门口前后旁边对面上下这那也都没不我你他她附近侧角东西南北出入就被给把又还今昨明天晚早停堵坏漏修临沿"
@@ -23,8 +26,12 @@ _KINDS: Final = (
     "小学|中学|学校|学院|医院|公园|市场|天桥|大桥|立交|地铁站|公交站|车站|火车站|大道|东路|西路|南路|北路|中路|家属院|大院|苑|府(?!上)|"
     "路(?![边口上灯面牌人过段不])|街(?![边上口道坊])|巷(?![口子里])|村(?![里口民委])"
 )
+_PAIR_KINDS: Final = re.compile(
+    "花园|家园|花苑|嘉园|佳园|新村|公寓|大厦|公馆|雅苑|名苑|雅居|华庭|豪庭|名城|名邸|山庄|别墅|广场|学校|公园|市场"
+)
 _GOES_ON: Final = re.compile(
-    rf"[ (]?(?:(?:[a-z]\d?|\d|[{HAN_NUMERAL}]{{1,2}})[期区村里]|(?![小社园院])[^\W\da-z{_PARTED}]?区(?!域)|[^\W\da-z{_PARTED}]{{0,3}}?(?:{_KINDS}))"
+    rf"\((?=[^\W\da-z_])|[ (]?(?:(?:[a-z]\d?|\d|[{HAN_NUMERAL}]{{1,2}})[期区村里]|(?![小社园院])[^\W\da-z{_PARTED}]?区(?!域)"
+    rf"|[^\W\da-z{_PARTED}]{{0,3}}?(?:{_KINDS}))"
 )
 _LATIN_BEFORE: Final = re.compile(r"\b(?:new|old|upper|lower|little|great|east|west|north|south) $")
 _LATIN_GOES_ON: Final = re.compile(
@@ -56,13 +63,18 @@ def is_of_another(text: str, start: int, end: int, after: int, before: int) -> b
     if not has_han(text[start:end]):
         latin = _LATIN_KINDS.fullmatch(text, start, end)
         return bool(latin or _LATIN_BEFORE.search(text, after, start) or _LATIN_GOES_ON.match(text, end, before))
-    return not led_to(text, start, after) or _GOES_ON.match(text, end, before) is not None
+    return not led_to(text, start, after) or _GOES_ON.match(text, end, before) is not None or _cuts(text, end, before)
+
+
+def _cuts(text: str, end: int, before: int) -> bool:
+    """Whether a name ends in the middle of a kind of place: 幸福家 in 幸福家园."""
+    return end < before and _PAIR_KINDS.match(text, end - 1) is not None
 
 
 def led_to(text: str, start: int, after: int = 0) -> bool:
     """Whether a name can begin here: at the beginning, after a mark or another name, or after a word that leads to a place."""
     if start == after or not has_han(text[start - 1]):
-        return True
+        return start == after or text[start - 1] not in _JOINS
     return _LEADS.search(text, max(after, start - 4), start) is not None
 
 
@@ -74,6 +86,12 @@ def is_bare_word(name: str) -> bool:
 def plainly_led_to(text: str, start: int) -> bool:
     """Whether "at", "to" or "live in" stands right before."""
     return _STRONG_LEADS.search(text, max(0, start - 1), start) is not None
+
+
+def after_area(text: str, start: int) -> bool:
+    """Whether a road's or an area's name, or a letter, stands right before: with half a name it may be one (江南街江南, K2玉兰)."""
+    before = text[max(0, start - 1) : start]
+    return before in _AREAS or (before.isascii() and before.isalnum())
 
 
 def lives_in(text: str, start: int) -> bool:

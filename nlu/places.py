@@ -10,7 +10,16 @@ from typing import Final
 from nlu.addresses import Address, around, covers, only_building
 from nlu.hits import Hit, between, free, in_normal, likeliest, take
 from nlu.names import BY_HALF, GUESS_BY_HALF, Surfaces
-from nlu.neighbours import begins_as_word, goes_on, is_bare_word, is_of_another, led_to, lives_in, plainly_led_to
+from nlu.neighbours import (
+    after_area,
+    begins_as_word,
+    goes_on,
+    is_bare_word,
+    is_of_another,
+    led_to,
+    lives_in,
+    plainly_led_to,
+)
 from nlu.normal import Normal, normalise
 from nlu.slips import GENERIC, GUESS, SURE_TYPO
 from nlu.understanding import PlaceMention
@@ -25,6 +34,7 @@ _DOUBTED: Final = 0.6
 # Halves of more names than this decide nothing; halves longer than this are seldom anything else.
 _MOST_HALVES: Final = 3
 _SHORT_HALF: Final = 2
+_AREA_KINDS: Final = ("community", "village")
 # Between two places, the first only says where the second is; in English the second.
 _LEADS_ON: Final = re.compile(
     "[里内上中]?[,的 ]?|"
@@ -60,10 +70,15 @@ class PlaceEntry:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A mention, all grids that it can mean, and its stretch of the normal text."""
+    """A mention, all grids that it can mean, and its stretch of the normal text.
+
+    `area`: it is a community's; `split`: it lies in several grids, each with buildings of its own.
+    """
 
     mention: PlaceMention
     grids: tuple[str, ...]
+    area: bool
+    split: bool
     start: int
     end: int
 
@@ -143,9 +158,10 @@ class PlaceIndex:
         keys = {self._entries[at].name for at in entries}
         if not entries or len(keys) > _MOST_HALVES:
             return
+        unsure = bool(part) or after_area(text, hit.start) or (follows and goes_on(text, follows.end(), before))
         one_phase = len(keys) == 1 and GENERIC.search(text[hit.start : hit.end]) is not None
         if follows and led:
-            score = GUESS_BY_HALF if one_phase or part else BY_HALF
+            score = GUESS_BY_HALF if one_phase or unsure else BY_HALF
         elif (long and (led or follows)) or lives_in(text, hit.start):
             score = GUESS_BY_HALF
         else:
@@ -183,7 +199,8 @@ class PlaceIndex:
             place=keys.pop() if len(keys) == 1 else "",
             likely=() if sure or hit.score >= SURE_TYPO else self._called(hit, grids),
         )
-        return _Named(mention, grids, start, end)
+        area = all(entry.kind in _AREA_KINDS for entry in matching)
+        return _Named(mention, grids, area, any(entry.buildings for entry in matching), start, end)
 
     def _called(self, hit: Hit, grids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
         """For each grid that a guess may mean, the name that is registered there and its key."""
@@ -247,19 +264,28 @@ def _in_buildings(entries: list[PlaceEntry], buildings: tuple[str, ...]) -> list
 
 
 def _settled(text: str, named: list[_Named]) -> tuple[PlaceMention, ...]:
-    """Doubtful mentions decided by a sure one whose grid they can mean (湖贝社区的春风花园), and which only lead to another."""
-    certain = {one.mention.grid for one in named if one.mention.grid}
+    """Which mentions only lead to another, and the doubtful ones decided by a community that is named, or by what leads to them."""
+    leads = [_leads(text, named, at) for at in range(len(named))]
     settled = []
     for at, one in enumerate(named):
         mention = one.mention
-        common = certain & set(one.grids)
-        if mention.grid is None and len(common) == 1 and len(one.grids) > 1 and mention.building is None:
-            mention = replace(mention, grid=common.pop(), candidates=())
-        before = named[at - 1] if at else None
-        after = named[at + 1] if at + 1 < len(named) else None
-        leads = (
-            after is not None and after.mention.score >= _DOUBTED and _LEADS_ON.fullmatch(text, one.end, after.start)
-        )
-        told = before is not None and _LEADS_BACK.fullmatch(text, before.end, one.start)
-        settled.append(replace(mention, leads=True) if leads or told else mention)
+        if mention.grid is None and len(one.grids) > 1 and mention.building is None:
+            beside = [other for near, other in enumerate(named) if abs(near - at) == 1 and leads[near]]
+            telling = [other for other in beside if other.mention.building or not one.split]
+            certain = {other.mention.grid for other in (*telling, *(other for other in named if other.area))}
+            common = certain & set(one.grids)
+            if len(common) == 1:
+                mention = replace(mention, grid=common.pop(), candidates=(), likely=())
+        settled.append(replace(mention, leads=True) if leads[at] else mention)
     return tuple(settled)
+
+
+def _leads(text: str, named: list[_Named], at: int) -> bool:
+    """Whether a place is named only to say where the next is; in English where the one before is."""
+    one = named[at]
+    if at and _LEADS_BACK.fullmatch(text, named[at - 1].end, one.start):
+        return True
+    after = named[at + 1] if at + 1 < len(named) else None
+    if after is None or after.mention.score < _DOUBTED:
+        return False
+    return _LEADS_ON.fullmatch(text, one.end, after.start) is not None

@@ -141,10 +141,11 @@ class Slips:
         if doubled or (swapped and at + 1 >= own < len(form)):
             return BY_TYPO
         if not put:
-            enough = _OWN_ENOUGH if own < len(form) else _OWN_ENOUGH + 2
+            enough = _OWN_ENOUGH + (1 if own < len(form) else 2)
             return BY_TYPO if own >= enough and 0 < at < len(form) - 1 else GUESS
         ends = at == len(form) - 1
-        return GUESS if own < _OWN_ENOUGH or ends or (not swapped and self._makes_names(put)) else BY_TYPO
+        enough = _OWN_ENOUGH if own < len(form) else _OWN_ENOUGH + 1
+        return GUESS if own < enough or ends or (not swapped and self._makes_names(put)) else BY_TYPO
 
     def _makes_names(self, char: str) -> bool:
         """Whether a character may have been meant: names have it, or it is too rare to be typed by mistake."""

@@ -10,8 +10,10 @@ from handlers.routing import inside
 from handlers.sending import WHERE, Param, Press, both, lines, message
 from handlers.turn import Turn
 from models.clocks import Span, Unit
+from nlu.when import times_said
 
 OFFERED = 3
+_LISTED = " · "
 SPOKEN_SHOWN = 300
 """Characters of a voice note's words on the card."""
 
@@ -71,7 +73,9 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
         params = {"place": _place(ports, draft), "grid": _grid(ports, draft), "extra": _extra(extras)}
         choices = _category_choices(ports, draft)
         return "draft-which", params, [*danger, *choices, *elsewhere, Press("submit", "b-submit")]
-    marks = [message("draft-anonymous")] if draft.anonymous else []
+    times = times_said(draft.words)
+    marks = [message("draft-when", when=_LISTED.join(times))] if times else []
+    marks += [message("draft-anonymous")] if draft.anonymous else []
     if draft.photos:
         marks.append(message("draft-photos", count=len(draft.photos)))
     if draft.videos:

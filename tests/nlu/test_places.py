@@ -24,7 +24,6 @@ DECIDED = [
     ("春丰花园3栋", "春风花园", "G1", "3", None, None),
     ("春风花圆", "春风花园", "G1", None, None, None),
     ("春风花花园", "春风花园", "G1", None, None, None),
-    ("罗湖中小学", "罗湖中心小学", "G8", None, None, None),
     ("chunfeng huayuan 3栋", "春风花园", "G1", "3", None, None),
     ("ChunFeng Garden building 3 unit 2 room 501", "春风花园", "G1", "3", "2", "501"),
     ("Building 12, Chunfeng Garden", "春风花园", "G1", "12", None, None),
@@ -59,6 +58,8 @@ UNDECIDED = [
     ("春风花园三期", ("G1",)),
     ("Chunfeng Garden Hotel", ("G1",)),
     ("我住春风", ("G1",)),
+    ("罗湖中小学", ("G8",)),
+    ("春风花园(水库)", ("G1",)),
     ("春风小区3号楼", ("G1",)),  # Perhaps 春风花园, perhaps an estate of that name.
     ("东门中路200号", ("G2", "G3")),
 ]
@@ -161,6 +162,11 @@ def test_over_ten_thousand_names_no_message_is_sure_of_a_wrong_grid() -> None:
     assert wrong == []
     plain = [outcome(index, one) for one in said if one.kind in ("name", "name + building", "X opposite another")]
     assert plain == ["right"] * len(plain)
+
+
+def test_what_is_merely_named_beside_it_decides_no_part_of_a_split_estate(places: PlaceIndex) -> None:
+    assert [found.grid for found in places.find("东门中路112号和湖贝新村都停水了")] == ["G3", None]
+    assert [found.grid for found in places.find("东门中路112号的湖贝新村停水了")] == ["G3", "G3"]
 
 
 def test_two_places_are_found_in_the_order_of_the_message(places: PlaceIndex) -> None:

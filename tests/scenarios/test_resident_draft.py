@@ -249,3 +249,9 @@ def test_cancelling_an_older_case_keeps_the_new_report(stage: Stage) -> None:
     resident.says("路灯那件不用了").hears("要撤回", FIRST)
     resident.says("是的").hears("已撤回", FIRST)
     resident.says("提交").hears("已受理", SECOND)
+
+
+def test_the_card_shows_when_it_was_in_the_residents_words(stage: Stage) -> None:
+    resident = stage.resident().says("昨晚8点春风花园3栋漏水，两天了")
+    resident.hears("时间（您的原话）：昨晚8点 · 两天了")
+    resident.says("应该是前天开始的").hears("昨晚8点 · 两天了 · 前天开始")

@@ -75,6 +75,7 @@ draft-two = This sounds like more than one thing:
     Submitted separately, each gets its own person; or submit them as one.
 draft-two-place = Place: { $place }
 draft-one-of = { $n }. { $category }: { $text }
+draft-when = When, in your words: { $when }
 draft-anonymous = Anonymous: a unit, room or phone number that you wrote is masked too; the worker never sees who you are anyway
 draft-photos = { $count ->
         [one] 1 photo

@@ -69,6 +69,7 @@ draft-two = 听起来是几件事：
     分开提交，各自有人跟进；也可以合成一件提交。
 draft-two-place = 地点：{ $place }
 draft-one-of = { $n }. { $category }：{ $text }
+draft-when = 时间（您的原话）：{ $when }
 draft-anonymous = 匿名：您写的单元、房号、电话也会遮住；网格员本来就看不到您是谁
 draft-photos = 照片 { $count } 张
 draft-danger = 现在有人有危险吗？有就点「有危险」；没有就照常往下走。
