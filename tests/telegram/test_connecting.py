@@ -93,12 +93,27 @@ def test_one_malformed_update_does_not_stop_the_rest(start: Start, stub: Stub, b
     until(lambda: not bot.waiting, "all of them are confirmed")
 
 
+def test_what_is_no_update_at_all_does_not_stop_the_rest_either_and_counts_once(
+    start: Start, stub: Stub, bot: StubBot
+) -> None:
+    batch = {"ok": True, "result": [5, "hello", {"message": {}}, None, says(1001, REPORT), {"update_id": "7"}]}
+    bot.answers["getUpdates"].extend((Answer(200, batch), Answer(200, batch), Answer(200, {"ok": True, "result": [5]})))
+    node = start()
+    until(lambda: not bot.answers["getUpdates"], "all three were asked for")
+    stub.offer(bot, says(1002, REPORT))
+    until(lambda: len(told_all(bot, "垃圾堆积")) == 2, "both cards, once each")
+    assert look(node, lambda s: {c.name: c.count for c in s.scalars(select(Counter))}) == {"malformed": 5}
+    assert look(node, lambda s: len(s.scalars(select(Inbox)).all())) == 7
+
+
 def test_an_edit_changes_what_was_said(start: Start, stub: Stub, bot: StubBot) -> None:
     start()
     stub.offer(bot, says(1001, "春风花园3栋楼下垃圾堆了三天", number=77))
     until(lambda: told(bot, "3栋"), "the card")
     stub.offer(bot, edits(1001, "春风花园5栋楼下垃圾堆了三天", 77))
     until(lambda: told(bot, "5栋"), "the card again")
+    stub.offer(bot, edits(1002, "我们楼的灯", 3))
+    until(lambda: told(bot, "改不了了"), "of what we never read nothing can be changed, and that is said")
 
 
 def test_a_reply_chooses_the_case(start: Start, stub: Stub, bot: StubBot) -> None:
@@ -126,6 +141,12 @@ def test_blocked_and_restarted(start: Start, stub: Stub, bot: StubBot) -> None:
     until(blocked, "marked as blocked")
     stub.offer(bot, member(1001, "kicked", "member"), says(1001, "/start"))
     until(lambda: not blocked(), "free again")
+    bot.answers["sendMessage"].append(refused(403, "Forbidden: bot was blocked by the user"))
+    stub.offer(bot, says(1001, "/start"))
+    until(blocked, "marked by the answer alone, where no one told us")
+    stub.offer(bot, says(1001, REPORT))
+    until(lambda: told(bot, "垃圾堆积"), "whoever writes again is answered again")
+    assert not blocked()
 
 
 def test_a_platform_in_trouble_delays_and_loses_nothing(

@@ -7,8 +7,6 @@ import time
 
 from bot.channels.base import Capabilities
 
-MARGIN = 1.05
-"""What leaves evenly arrives less evenly: a little more time between two calls than the platform asks for."""
 _REMEMBERED = 2000
 """Chats after which those are forgotten that may be written to again."""
 
@@ -17,9 +15,9 @@ class Pace:
     """Lets one call after the other go. The database shares out the limits between nodes; this keeps one node to its share."""
 
     def __init__(self, can: Capabilities) -> None:
-        self._gap = MARGIN / can.per_second if can.per_second is not None else 0.0
-        self._alone = MARGIN * can.chat_interval
-        self._group = MARGIN * (can.group_interval if can.group_interval is not None else can.chat_interval)
+        self._gap = 1 / can.per_second if can.per_second is not None else 0.0
+        self._alone = can.chat_interval
+        self._group = can.group_interval if can.group_interval is not None else can.chat_interval
         self._gate = asyncio.Lock()
         self._next = 0.0
         self._chats: dict[str, float] = {}
