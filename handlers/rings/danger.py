@@ -65,13 +65,13 @@ def emergency(session: Session, ports: Ports, row: Obligation, due: DueRing) -> 
 def _nobody_yet(session: Session, ports: Ports, case: Case) -> None:
     """Two rings were answered by nobody: who wrote is told so, for they may be waiting for help that does not come."""
     numbers: dict[str, Param] = {name: ports.rules.numbers.get(name, "") for name in NUMBERS}
+    key = "emergency-nobody-yet-quiet" if discretion.private(case) else "emergency-nobody-yet"
     for chat in reporter_chats(session, case):
-        quietly = discretion.private(case) and discretion.away(ports, chat)
         queue(
             session,
             ports,
             chat,
-            "emergency-nobody-yet-quiet" if quietly else "emergency-nobody-yet",
+            key,
             params=numbers,
             kind="emergency",
             case_id=case.id,

@@ -62,7 +62,8 @@ def test_of_violence_nothing_shows_that_was_not_opened(stage: Stage) -> None:
         seen = "\n".join(message.text for message in officer.heard)
         assert "需要保密的紧急情况" in seen
         assert not [m.text for m in officer.heard if any(word in m.text for word in (*TELLING, "他还在骂"))]
-    assert not any(word in shown_unasked(resident, mark) for word in TELLING)
+    unasked = shown_unasked(resident, mark).split("120。")[-1]
+    assert "还没联系上工作人员" in unasked and not any(word in unasked for word in (*TELLING, "危险", "110"))
     duty = stage.person("duty:2").taps("打开")
     duty.hears("砸门", "他还在骂")
     resident.taps("需要人联系我")
