@@ -32,9 +32,9 @@ _EXAMPLES: Final = 3
 _FRESH: Final = """
 import json, sys, time
 begun = time.perf_counter()
-import os
+import psutil
 def resident():
-    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return psutil.Process().memory_info().rss / 2**20
 bare = resident()
 from pathlib import Path
 from nlu.backends.linear import LinearBackend

@@ -61,7 +61,7 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
         guessed = draft.place is not None and draft.place.get("likely")
         return (
             "draft-likely-place" if guessed else "draft-which-place",
-            {"place": _place(ports, draft), "extra": _extra(extras)},
+            {"place": _place(ports, draft), "count": len(draft.grid_choices), "extra": _extra(extras)},
             [*danger, *elsewhere, *place_choices(ports, draft, "pick_grid"), *_no_place()],
         )
     if draft.grid is None and (draft.offers_photo_place or not draft.asked_place) and not draft.about_staff:

@@ -56,6 +56,7 @@ def face(turn: Turn, draft: Draft, own_grid: str | None) -> tuple[str, dict[str,
     if shown.grid is None and shown.grid_choices:
         guessed = shown.place is not None and shown.place.get("likely")
         key = "patrol-likely-place" if guessed else "patrol-which-place"
+        params["count"] = len(shown.grid_choices)
         return key, params, [*rings, *place_choices(ports, shown, "patrol_grid"), Press("patrol_submit", "b-submit")]
     file_it = [Press("patrol_submit", "b-submit")]
     proxy = Press("patrol_proxy", "b-proxy")

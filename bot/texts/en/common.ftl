@@ -68,7 +68,10 @@ draft-where-what = Where is it? Share a location, or type a place name or addres
 draft-where-help = A rough idea is enough: which estate or road, which shop or gate is nearby. Or share a location, or send a photo that shows the place. If you really can't say, tap “Submit” and somebody will find out.
 draft-where-again = Where is it? Share a location, or type a place name or address.
 draft-which-place = “{ $place }” lies in several grids. Which part is it? Tap one, or write the block, such as “block 3”. If you don't know, just submit it.{ $extra }
-draft-likely-place = “{ $place }”: is this the place you mean? Tap it, or “None of these”; or just submit it.{ $extra }
+draft-likely-place = “{ $place }”: { $count ->
+        [1] is this the place you mean
+       *[other] which of these do you mean
+    }? Tap it, or “None of these”; or just submit it.{ $extra }
 draft-place-known = Got the location. What is wrong there? Write a sentence or send a photo.
 draft-two = This sounds like more than one thing:
     { $list }{ $where }

@@ -141,7 +141,10 @@ patrol-card = Your report: { $category }
 patrol-which = Your report: { $where }
     What kind is it? Choose one, or submit as it is and the desk decides.{ $extra }
 patrol-which-place = There are several places called “{ $place }”. Which one?{ $extra }
-patrol-likely-place = “{ $place }”: is this the place you mean? If not, write the place, or just submit it.{ $extra }
+patrol-likely-place = “{ $place }”: { $count ->
+        [1] is this the place you mean
+       *[other] which of these do you mean
+    }? If not, write the place, or just submit it.{ $extra }
 patrol-where = { $place } → { $grid }
 patrol-photos = { $count ->
         [one] 1 photo

@@ -62,7 +62,10 @@ draft-where-what = 在哪里？发个位置、地名或门牌都行。也请点�
 draft-where-help = 没关系，说个大概就行：哪个小区、哪条路，旁边有什么店、什么门。也可以发个位置，或者拍一张看得出地方的照片。实在说不上来，点「提交」，工作人员再来找。
 draft-where-again = 在哪里？发个位置、地名或门牌都行。
 draft-which-place = 「{ $place }」分在几个网格，是哪一处？点一下，或者写楼号，比如「3栋」。不清楚就直接提交。{ $extra }
-draft-likely-place = 「{ $place }」是指下面这处吗？点一下；都不是就点「都不是」，也可以直接提交。{ $extra }
+draft-likely-place = 「{ $place }」是指{ $count ->
+        [1] 下面这处吗
+       *[other] 下面哪一处
+    }？点一下；都不是就点「都不是」，也可以直接提交。{ $extra }
 draft-place-known = 位置收到了。那里出了什么问题？写一句话，或者发张照片。
 draft-two = 听起来是几件事：
     { $list }{ $where }

@@ -141,7 +141,10 @@ patrol-card = 巡查上报：{ $category }
 patrol-which = 巡查上报：{ $where }
     是哪一类？选一个，或者直接提交，由分拨台来定。{ $extra }
 patrol-which-place = 「{ $place }」有好几处，是哪一处？{ $extra }
-patrol-likely-place = 「{ $place }」是指下面这处吗？都不是就写清楚地点，或者直接提交。{ $extra }
+patrol-likely-place = 「{ $place }」是指{ $count ->
+        [1] 下面这处吗
+       *[other] 下面哪一处
+    }？都不是就写清楚地点，或者直接提交。{ $extra }
 patrol-where = { $place } → { $grid }
 patrol-photos = 照片 { $count } 张
 patrol-own-grid = 没说地点，按自己的网格算。不对就写地名或发位置。
