@@ -40,6 +40,7 @@ help:
 	@echo "make outsider the bot against an emulator of Telegram by others (needs Node.js and npm)"
 	@echo "make bench    measure the intake against simpler designs, danger among 500 waiting messages,"
 	@echo "              a start, Telegram, places over 10,000 names, and Rasa where it was made"
+	@echo "              and, where GRIDBELL_DATA names letters, labels of one's own against the usual recipe"
 	@echo "make chaos    20 loads of 2,000 messages, the server killed at three random moments of each;"
 	@echo "              the same with 1,000 updates of Telegram, over both drivers, polling and by web hook (20 minutes in all)"
 	@echo "make rasa     install Rasa beside Gridbell and train it (needs Python 3.10, 2.5 GB; see docs/rasa.md)"
@@ -106,6 +107,7 @@ bench: install-test
 	@$(BIN)/python -m benchmarks.places
 	@$(BIN)/python -m benchmarks.telegram
 	@$(BIN)/python -m benchmarks.rasa
+	@$(BIN)/python -m benchmarks.departments
 
 chaos: install-test
 	@GRIDBELL_CHAOS_LOADS=20 $(BIN)/python -m pytest -rP tests/chaos
