@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,12 +99,12 @@ class LabelModel:
         """The model of a directory. Raises ModelError if there is none that this version can serve."""
         try:
             card = json.loads((folder / CARD_FILE).read_text("utf-8"))
-            if card.get("kind") != KIND or card["format"] != LABELS_FORMAT:
+            if not isinstance(card, dict) or card.get("kind") != KIND or card["format"] != LABELS_FORMAT:
                 raise ModelError(f"{folder}: no model of format {KIND} {LABELS_FORMAT}; train it anew")
             with np.load(folder / MODEL_FILE, allow_pickle=False) as arrays:
                 labels = tuple(str(label) for label in arrays["labels"])
                 return cls(labels, _part(arrays, "whole"), _part(arrays, "begin"), arrays["bias"], card)
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, KeyError, ValueError, BadZipFile) as error:
             raise ModelError(f"{folder}: no usable model here: {error}") from error
 
     @property

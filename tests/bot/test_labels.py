@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,6 +146,17 @@ def test_a_folder_without_a_model_says_so(gridbell: Gridbell, tmp_path: Path) ->
 
     assert result.exit_code == 2
     assert "no usable model here" in result.stderr
+
+
+@pytest.mark.parametrize("name, content", [("model.npz", b"PK\x03\x04 cut"), ("card.json", b"[]"), ("card.json", b"{")])
+def test_a_broken_model_says_so(gridbell: Gridbell, model: Path, tmp_path: Path, name: str, content: bytes) -> None:
+    folder = Path(shutil.copytree(model, tmp_path / "broken"))
+    (folder / name).write_bytes(content)
+
+    result = gridbell("evaluate", "--model", folder, *asked(table(tmp_path / "x.csv", ROWS)))
+
+    assert result.exit_code == 2
+    assert "broken: no" in result.stderr and "model" in result.stderr
 
 
 def test_the_model_that_serves_is_not_written_over(gridbell: Gridbell, tmp_path: Path) -> None:
