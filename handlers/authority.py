@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from handlers import roster
 from handlers.counting import count
-from handlers.registry import Chair
+from handlers.registry import Chair, Registry
 from handlers.sending import Param
 from handlers.turn import NotAllowed, Turn
 from models.case import Case, Party
@@ -69,12 +69,17 @@ def as_duty(turn: Turn) -> Chair:
 
 
 def manages(turn: Turn, seat: Chair) -> bool:
-    """Whether whoever speaks decides who fills the seat: it stands at or under their node, and not beside or above them."""
+    """Whether whoever speaks decides who fills the seat."""
+    return turn.me.person_id is not None and decides(turn.ports.registry, turn.me.person_id, seat)
+
+
+def decides(registry: Registry, person_id: int, seat: Chair) -> bool:
+    """Whether a person decides who fills the seat: it stands at or under their node, and not beside or above them."""
     return any(
         mine.role in MANAGERS
-        and over(turn, mine, seat.grid_id)
+        and _lies_under(registry, mine, seat.grid_id)
         and (mine.role == "district" or seat.role not in MANAGERS)
-        for mine in turn.my_seats
+        for mine in registry.seats_of(person_id)
     )
 
 
@@ -92,8 +97,12 @@ def as_manager(turn: Turn, *seats: Chair) -> None:
 
 def over(turn: Turn, seat: Chair, grid_id: int) -> bool:
     """Whether the grid lies at or under the seat's node."""
-    node = turn.ports.registry.grids[seat.grid_id]
-    found = turn.ports.registry.ancestor(grid_id, node.level)
+    return _lies_under(turn.ports.registry, seat, grid_id)
+
+
+def _lies_under(registry: Registry, seat: Chair, grid_id: int) -> bool:
+    node = registry.grids[seat.grid_id]
+    found = registry.ancestor(grid_id, node.level)
     return found is not None and found.id == node.id
 
 

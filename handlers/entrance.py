@@ -219,7 +219,8 @@ def _language(heard: Heard) -> str:
     """The language of the first words; of a message without words, or a mere code, what the platform says; else Chinese."""
     understood = heard.understanding
     a_code = inviting.code_in(heard.text) is not None or place_codes.typed(heard.text) is not None
-    if understood is not None and any(ch.isalpha() for ch in heard.text) and not a_code:
+    said = heard.start is None and any(ch.isalpha() for ch in heard.text) and not a_code
+    if understood is not None and said:
         return understood.language
     return "en" if (heard.language or "").lower().startswith("en") else "zh"
 

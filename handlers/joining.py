@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers import accounts, inviting, seating
+from handlers import accounts, authority, inviting, seating
 from handlers.counting import count
 from handlers.registry import Registry
 from handlers.sending import Param, lines, message, moment
@@ -21,9 +21,7 @@ def take(turn: Turn, code: str) -> None:
     """Use the code, once. One that is wrong, used, expired or taken back gets one and the same answer."""
     _not_too_often(turn)
     row = inviting.find(turn.session, turn.ports, code)
-    people = turn.ports.registry.people
-    # Of whoever left by a list of people that no longer names them, codes may still be about.
-    if row is None or any(one is not None and one not in people for one in (row.person_id, row.made_by_id)):
+    if row is None or not _holds(turn, row):
         _wrong(turn)
         raise Refused("join-unknown")
     mine = turn.me.person_id
@@ -37,6 +35,15 @@ def take(turn: Turn, code: str) -> None:
         raise Refused("join-unknown")
     count(turn.session, turn.ports, "joined")
     _join(turn, row)
+
+
+def _holds(turn: Turn, row: JoinCode) -> bool:
+    """Whether the code is still for somebody, and from somebody who decides about the seat: a list of people may have said
+    otherwise since. One from the command line is nobody's."""
+    registry = turn.ports.registry
+    if row.person_id is not None and row.person_id not in registry.people:
+        return False
+    return row.made_by_id is None or authority.decides(registry, row.made_by_id, registry.seats[row.seat_id])
 
 
 def _join(turn: Turn, row: JoinCode) -> None:

@@ -112,3 +112,12 @@ def test_the_code_itself_is_stored_nowhere(stage: Stage) -> None:
     assert account.result().joined_at == row.used_at
     payloads = stage.gridbell.writer.read(lambda s: list(s.scalars(select(Inbox.payload)))).result()
     assert all(code.encode() not in payload for payload in payloads if payload)
+
+
+def test_a_code_from_somebody_who_decides_about_the_seat_no_more_is_of_no_use(stage: Stage) -> None:
+    """As after a list of people that gave the supervisor who made it another seat."""
+    ports = stage.gridbell.ports()
+    seat, by = ports.registry.seat_by_code["worker:C01-02"], ports.registry.person_by_key["worker:C01-03"].id
+    made = stage.gridbell.writer.submit(lambda s: inviting.invite(s, ports, seat, name="新师傅", by=by)[0]).result()
+    stage.resident("new").says(made).hears(UNKNOWN)
+    assert counted(stage, "joined") == 0

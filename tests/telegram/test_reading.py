@@ -43,7 +43,23 @@ def test_a_press_a_reply_a_place_and_a_deep_link() -> None:
     venue = says(1001, venue={"location": {"latitude": 22.5, "longitude": 114.1}, "title": "市场"})
     assert one(venue).location == (22.5, 114.1)
     assert (one(says(1001, "/start p-K7M2Q")).start, one(says(1001, "/start")).start) == ("p-K7M2Q", "")
-    assert one(says(1001, "/start 你好 <b>")).start == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "start"),
+    [
+        ("/start 3号楼着火了", "3号楼着火了", None),
+        ("/start 你好 <b>", "你好 <b>", None),
+        ("/start fire", "fire", "fire"),
+        ("/start j-K7QM-2XFP-9TRA", "", "j-K7QM-2XFP-9TRA"),
+        ("/help my kitchen is on fire", "my kitchen is on fire", None),
+        ("/human 有人触电了", "人工 有人触电了", None),
+        ("/status 着火了", "进度怎么样了 着火了", None),
+    ],
+)
+def test_what_is_typed_behind_a_command_is_heard(words: str, text: str, start: str | None) -> None:
+    event = one(says(1001, words, language="zh"))
+    assert (event.text, event.start) == (text, start)
 
 
 @pytest.mark.parametrize(

@@ -177,7 +177,9 @@ def _said(message: Json, bot: Bot, language: str | None) -> tuple[str, str | Non
     if command is not None and (command[2] or bot.username).lower() == bot.username.lower():
         name, rest = command[1].lower(), (command[3] or "").strip()
         if name == "start":
-            return ("", rest if _START.fullmatch(rest) else "")
+            if rest and not _START.fullmatch(rest):
+                return rest, None  # typed by a person: no link carries that
+            return ("" if "-" in rest else rest), rest  # a link of ours has a hyphen; another may be a cry: /start fire
         return words_of(name, rest, language), None
     if bot.username:
         text = _mention(bot).sub(" ", text).strip() if "@" in text else text
