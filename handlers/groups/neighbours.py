@@ -12,6 +12,7 @@ from handlers.commands import Heard
 from handlers.groups import chat, waiting
 from handlers.groups.chat import STALE
 from handlers.ports import Ports
+from handlers.resident import add
 from handlers.resident.emergency import NUMBERS
 from handlers.sending import OPENS, Param, Press, send
 from handlers.turn import Turn
@@ -46,7 +47,7 @@ def hear(turn: Turn, heard: Heard, group: Conversation, answer: Answer) -> None:
     drafted = "draft" in turn.state()
     if open_here or danger:
         answer(turn)
-    if not open_here:
+    if not open_here and (danger or not _of_a_danger(turn)):
         waiting.keep(turn, danger=danger)
     fresh = not drafted and "draft" in turn.state()
     small = understood is not None and understood.intent == "none" and not heard.files
@@ -54,6 +55,11 @@ def hear(turn: Turn, heard: Heard, group: Conversation, answer: Answer) -> None:
         _danger(turn, group, heard, open_here=open_here)
     elif fresh or not (_told_lately(turn, group) or (small and open_here)):
         _taken_up(turn, group, heard, open_here=open_here)
+
+
+def _of_a_danger(turn: Turn) -> bool:
+    """Whether the words went to the roster, with the danger that was told of before: where it burns waits for no chat to be opened."""
+    return turn.me.resident_id is not None and add.to_emergency(turn)
 
 
 def _as_new(turn: Turn) -> Heard:

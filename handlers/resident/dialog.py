@@ -92,7 +92,7 @@ def hear(turn: Turn, *, flooded: bool) -> None:
     if awaited is not None and expected.answered(turn, awaited):
         ANSWERS[awaited["what"]](turn, awaited)
         return
-    if flooded:
+    if flooded and (turn.new or add.running_emergency(turn) is None):  # of a danger, the next word may be where it is
         intake.flood(turn)
         return
     if add.to_emergency(turn) or add.reply_to_card(turn) or add.picture_follows(turn):
