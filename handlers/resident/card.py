@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.cases import category_full, category_name, place_param
 from handlers.ports import Ports
 from handlers.resident import coded
-from handlers.resident.draft import Draft
+from handlers.resident.draft import Draft, is_guess
 from handlers.routing import inside
 from handlers.sending import WHERE, Param, Press, both, lines, message
 from handlers.turn import Turn
@@ -58,9 +58,8 @@ def face(ports: Ports, draft: Draft) -> tuple[str, dict[str, Param], list[Press]
     if len(draft.problems) > 1:
         return "draft-two", *_two(ports, draft, danger)
     if draft.grid is None and draft.grid_choices:
-        guessed = draft.place is not None and draft.place.get("likely")
         return (
-            "draft-likely-place" if guessed else "draft-which-place",
+            "draft-likely-place" if is_guess(draft) else "draft-which-place",
             {"place": _place(ports, draft), "count": len(draft.grid_choices), "extra": _extra(extras)},
             [*danger, *elsewhere, *place_choices(ports, draft, "pick_grid"), *_no_place()],
         )

@@ -189,6 +189,11 @@ def _named(place: PlaceMention) -> dict[str, Any]:
     return named | {"likely": dict(zip(place.candidates, map(list, place.likely), strict=True))} if guess else named
 
 
+def is_guess(draft: Draft) -> bool:
+    """Whether it is asked which of the offered places was meant."""
+    return draft.grid is None and bool(draft.place and draft.place.get("likely"))
+
+
 def pick_place(draft: Draft, grid: str) -> None:
     """One of the grids that were offered: what was said means the place there."""
     draft.grid, draft.grid_choices, draft.routed_by = grid, [], "choice"

@@ -12,7 +12,7 @@ from handlers import owing, place_codes
 from handlers.files import keep
 from handlers.ports import Ports
 from handlers.resident import add, agreeing, card, coded, emergency, filing, placing
-from handlers.resident.draft import REMEMBERED, Draft, set_point, take_in
+from handlers.resident.draft import REMEMBERED, Draft, is_guess, pick_place, set_point, take_in
 from handlers.resident.whereabouts import Answer
 from handlers.sending import WHERE, Param, Press, message
 from handlers.turn import Refused, Turn, read_state, write_state
@@ -87,7 +87,7 @@ def _yes_or_small(turn: Turn, state: dict[str, Any], draft: Draft) -> bool:
     """A yes files the draft, once its card was shown; yes and no also answer whether somebody is in danger. True: it was one.
 
     Thanks and the like are no part of a report, and whoever says them may think that it is filed. While the place is
-    asked for, only 提交 itself submits.
+    asked for, only 提交 itself submits; a yes to the one place that was offered takes it.
     """
     danger = agreeing.in_danger(turn.heard.text) if draft.danger else None
     if danger:
@@ -98,9 +98,12 @@ def _yes_or_small(turn: Turn, state: dict[str, Any], draft: Draft) -> bool:
         return False
     if danger is False:
         draft.danger = None
-    if draft.card is not None and not draft.empty and (said == "submit" or (said == "agree" and not draft.expects)):
+    asks = draft.expects or is_guess(draft)
+    if draft.card is not None and not draft.empty and (said == "submit" or (said == "agree" and not asks)):
         submit(turn, {})
         return True
+    if said == "agree" and is_guess(draft) and len(draft.grid_choices) == 1:
+        pick_place(draft, draft.grid_choices[0])
     not_yet(turn, state, draft, key="draft-wrong" if said == "refuse" else "draft-not-yet")
     return True
 

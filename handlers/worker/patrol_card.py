@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.cases import category_full, category_name, place_param
 from handlers.ports import Ports
 from handlers.resident.card import place_choices
-from handlers.resident.draft import Draft
+from handlers.resident.draft import Draft, is_guess
 from handlers.sending import Param, Press, both, lines, message
 from handlers.turn import Turn
 
@@ -54,8 +54,7 @@ def face(turn: Turn, draft: Draft, own_grid: str | None) -> tuple[str, dict[str,
         "extra": lines([message("line-after", text=item) for item in extra], ""),
     }
     if shown.grid is None and shown.grid_choices:
-        guessed = shown.place is not None and shown.place.get("likely")
-        key = "patrol-likely-place" if guessed else "patrol-which-place"
+        key = "patrol-likely-place" if is_guess(shown) else "patrol-which-place"
         params["count"] = len(shown.grid_choices)
         return key, params, [*rings, *place_choices(ports, shown, "patrol_grid"), Press("patrol_submit", "b-submit")]
     file_it = [Press("patrol_submit", "b-submit")]

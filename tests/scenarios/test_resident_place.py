@@ -146,3 +146,10 @@ def test_a_place_that_is_only_guessed_is_offered_by_name_and_taken_when_it_is_ta
 def test_a_guess_that_is_left_open_goes_to_the_desk_in_the_residents_words(stage: Stage) -> None:
     stage.resident().says("春晖花园3栋" + RUBBISH).taps("提交")
     assert "春风花园" not in stage.person("desk:1").hears("待分拨", "春晖花园3栋").text
+
+
+def test_a_yes_takes_the_one_place_that_was_offered_and_files_nothing_yet(stage: Stage) -> None:
+    resident = stage.resident().says("春晖花园3栋" + RUBBISH).says("是的")
+    resident.hears("还没有提交", "春风花园 3栋 → 春风社区第2网格")
+    resident.says("好的").hears("已受理 GB-261201-0001")
+    assert stage.case()["grid"] == "C01-02"
