@@ -19,7 +19,7 @@ from nlu.understanding import Emergency, PlaceMention, Problem, Understanding
 FROM_GROUP = "g-on"
 """What the link in a group carries. It says nothing: whoever opens it is known by their account, and others may press it too."""
 MOST = 10
-"""Messages that wait; what is said beyond has to be said again."""
+"""Messages that wait; what is said beyond has to be said again, and whoever said it is told so."""
 
 
 def reachable(turn: Turn) -> bool:
@@ -37,14 +37,15 @@ def keep(turn: Turn, *, danger: bool) -> None:
         before = [each for each in before if "danger" not in each]
         kept: list[dict[str, Any]] = [{"danger": told.kind, "language": told.language}, *before]
     else:
-        kept = [*before, _kept(turn)]
-    turn.remember({**state, "waiting": kept[:MOST]})
+        kept = [*before, _kept(turn)] if len(before) < MOST else before
+    lost = not danger and len(before) >= MOST
+    turn.remember({**state, "waiting": kept[:MOST], "waiting_lost": lost or state.get("waiting_lost")})
 
 
 def go_on(turn: Turn, answer: Callable[[Turn], None]) -> bool:
     """The chat is open: what waited is taken as if it were said now. False: nothing waited."""
     state = turn.state()
-    entries = state.pop("waiting", None)
+    entries, lost = state.pop("waiting", None), state.pop("waiting_lost", False)
     if entries is None:
         return False
     turn.remember(state)
@@ -53,6 +54,8 @@ def go_on(turn: Turn, answer: Callable[[Turn], None]) -> bool:
             _safety_again(turn, entry)
         else:
             answer(replace(turn, heard=_heard(turn, entry), card=None))
+    if lost:
+        turn.say("group-more-was-said", count=len(entries))
     return True
 
 

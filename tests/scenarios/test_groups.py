@@ -85,6 +85,17 @@ def test_who_never_opened_the_bot_is_shown_the_way_and_what_they_said_waits_ther
     assert "路灯" not in "".join(seen.text for seen in resident.heard[heard:]), "it goes on once"
 
 
+def test_who_said_more_than_waits_is_told_to_say_it_again(stage: Stage, group: Group) -> None:
+    resident = stage.resident()
+    group.says(resident.key, REPORT)
+    for n in range(9):
+        group.says(resident.key, f"@us 路灯在门口左边{n}")
+    group.says(resident.key, "@us 春风花园3栋楼下垃圾堆了三天没人清")
+    resident.says("/start g-on").hears("前 10 条", "请在这里再说一次")
+    resident.says("在吗")
+    assert ["没有留下" in seen.text for seen in resident.heard].count(True) == 1, "it is said once"
+
+
 def test_a_picture_waits_too_and_changed_words_replace_their_own(
     stage: Stage, group: Group, accounts: Accounts, photo: Path
 ) -> None:
