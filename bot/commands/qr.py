@@ -104,7 +104,7 @@ def _way(settings: Settings, web: bool | None) -> Way:
             "web": "web.public_url, the address at which residents reach this service",
             "telegram": "telegram.username, the bot's name",
         }
-        said = " or ".join(missing[name] for name in wanted)
+        said = ", or ".join(missing[name] for name in wanted)
         raise give_up(f"it is not known where the codes are to lead: set {said}, in {settings.path}")
     return way
 

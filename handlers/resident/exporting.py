@@ -134,7 +134,7 @@ def _about(turn: Turn, own: list[Case]) -> dict[str, Any]:
         "made_at": turn.now.isoformat(),
         "channel": resident.channel,
         "address": _shortened(turn.ports.sealer.open_text(resident.address)),
-        "language": resident.language,
+        "language": turn.me.language,
         "quiet_hours": turn.me.quiet,
         "since": resident.since.isoformat(),
         "dialog": turn.state() or None,

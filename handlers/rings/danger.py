@@ -15,7 +15,7 @@ from models.obligation import Obligation
 
 UNANSWERED = 2
 """The ring, counted from 0, at which it is said that nobody has answered yet: after four minutes."""
-NUMBERS = ("fire", "police", "ambulance")
+NUMBERS = ("fire", "police", "ambulance", "crisis")
 
 
 def emergency(session: Session, ports: Ports, row: Obligation, due: DueRing) -> None:
@@ -65,7 +65,8 @@ def emergency(session: Session, ports: Ports, row: Obligation, due: DueRing) -> 
 def _nobody_yet(session: Session, ports: Ports, case: Case) -> None:
     """Two rings were answered by nobody: who wrote is told so, for they may be waiting for help that does not come."""
     numbers: dict[str, Param] = {name: ports.rules.numbers.get(name, "") for name in NUMBERS}
-    key = "emergency-nobody-yet-quiet" if discretion.private(case) else "emergency-nobody-yet"
+    helpline = "emergency-nobody-yet-selfharm" if case.emergency == "selfharm" else "emergency-nobody-yet"
+    key = "emergency-nobody-yet-quiet" if discretion.private(case) else helpline
     for chat in reporter_chats(session, case):
         queue(
             session,

@@ -31,6 +31,12 @@ def test_who_wrote_is_told_that_nobody_has_answered_yet(stage: Stage) -> None:
     assert len([m for m in resident.heard if "还没联系上" in m.text]) == 1
 
 
+def test_who_wants_to_die_is_not_left_waiting_without_the_helpline(stage: Stage) -> None:
+    resident = stage.resident().says("我不想活了")
+    stage.passes(minutes=5)
+    resident.hears("还没联系上值班人员", "12356", "信得过的人")
+
+
 def test_in_english(stage: Stage) -> None:
     resident = stage.resident().says("There is a strong smell of gas in the stairwell of building 3")
     stage.passes(minutes=5)

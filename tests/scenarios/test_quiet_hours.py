@@ -38,8 +38,10 @@ def test_they_are_chosen_by_a_button(stage: Stage) -> None:
 
 def test_in_english(stage: Stage) -> None:
     resident = stage.resident().says("English please").says("Don't message me between 9pm and 9am")
-    resident.hears("not disturbed at 21:00–09:00", "told at 09:00")
-    resident.says("turn off quiet hours").hears("changed back: you are not disturbed at 21:00–08:00 (the usual ones)")
+    resident.hears("not disturbed during 21:00–09:00", "told at 09:00")
+    resident.says("turn off quiet hours").hears(
+        "changed back: you are not disturbed during 21:00–08:00 (the usual ones)"
+    )
 
 
 @pytest.mark.parametrize(

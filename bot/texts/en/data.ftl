@@ -86,8 +86,8 @@ quiet-ask = Your quiet hours now: { $now }. From when to when would you like it?
 quiet-unreadable = I could not tell from when to when. Please write it with am and pm, such as “10pm to 7am”, or tap one.
 quiet-whole-day = If I am never to disturb you, I can't tell you that somebody took it on, or ask whether it is fixed. Please leave me some hours, such as “9pm to 9am”, or tap one.
 quiet-too-long = { $hours } is too long: at most { $most } hours a day can be quiet, so that there is time to tell you how things stand. Please make it shorter, or tap one.
-quiet-set = All right, you are not disturbed at { $hours }. What comes meanwhile is told at { $ends }; nothing is lost, and no case of yours is closed any sooner for it. While you are writing to me I answer at once; emergencies don't wait.
-quiet-usual = All right, changed back: you are not disturbed at { $hours }.
+quiet-set = All right, you are not disturbed during { $hours }. What comes meanwhile is told at { $ends }; nothing is lost, and no case of yours is closed any sooner for it. While you are writing to me I answer at once; emergencies don't wait.
+quiet-usual = All right, changed back: you are not disturbed during { $hours }.
 
 # The exported page
 page-title = My data · Gridbell

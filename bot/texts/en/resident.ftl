@@ -246,6 +246,7 @@ talk-unreadable = I could not make that out. If there are buttons above, please 
 
 # After an emergency
 emergency-nobody-yet = I have not reached anybody on duty yet and keep ringing. Please don't wait: if there is danger, call { $police }, { $fire } or { $ambulance } yourself now.
+emergency-nobody-yet-selfharm = I have not reached anybody on duty yet and keep ringing. Please don't wait alone: be with someone you trust right now, or call the helpline { $crisis }, answered day and night. In danger, call { $ambulance } or { $police }.
 emergency-nobody-yet-quiet = About what you wrote before: I have not reached anybody yet and keep trying. Please don't wait, and do what I said then.
 relay-waiting = There is a reply for you. Tap “View” when it suits you.
 aftercare-ask = { $number }: some time has passed. How are you now?
@@ -254,9 +255,9 @@ aftercare-fine-noted = Good, thank you for telling me; the person on duty knows.
 aftercare-fine-told = AFTER-CARE { $number } { $kind }: the resident says they are fine. Write what came of it and close.
 emergency-passed-on = Passed on to the person on duty. If there is still danger, call 110, 119 or 120 at once.
 emergency-passed-on-selfharm = Thank you for telling me; the person on duty has it and is asked to contact you here. Please be with someone you trust, or call the helpline { $crisis }, answered day and night. In danger, call { $ambulance } or { $police }.
-emergency-safe-noted = Good: stay where it is safe and do not go back. The person on duty has been told. Where are you? Write it or share a location.
-emergency-safe-noted-now = Good, thank you for telling me. The person on duty has been told. Please stay with someone you trust; if there is danger again, call 110, 119 or 120 at once. Where are you? Write it or share a location.
-emergency-contact-noted = The person on duty has been rung again and asked to contact you here. That is no emergency call: if there is danger, call 110, 119 or 120 yourself at once. Where are you? Write it or share a location.
+emergency-safe-noted = Good: stay where it is safe and do not go back. The person on duty has been told. If you have not said where you are, write it or share a location.
+emergency-safe-noted-now = Good, thank you for telling me. The person on duty has been told. Please stay with someone you trust; if there is danger again, call 110, 119 or 120 at once. If you have not said where you are, write it or share a location.
+emergency-contact-noted = The person on duty has been rung again and asked to contact you here. That is no emergency call: if there is danger, call 110, 119 or 120 yourself at once. If you have not said where you are, write it or share a location.
 emergency-now-ordinary = Got it. { $number } was looked at by the person on duty and is now handled as an ordinary case; your words were passed on. If there is danger again, call { $police }, { $fire } or { $ambulance } yourself at once; tap “A person” to speak to somebody.
 emergency-over = Got it. { $number } has been closed by the person on duty. If there is danger again, call { $police }, { $fire } or { $ambulance } yourself at once; tap “A person” to speak to somebody, or just write what is new.
 emergency-safe-told = EMERGENCY { $number } { $kind }: the resident says they are safe now.

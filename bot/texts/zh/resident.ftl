@@ -219,6 +219,7 @@ talk-unreadable = 这条我没看懂。上面有按钮就点一下，或者用�
 
 # 紧急之后
 emergency-nobody-yet = 我还没联系上值班人员，会继续呼叫。请不要等：有危险马上自己拨打 { $police }、{ $fire } 或 { $ambulance }。
+emergency-nobody-yet-selfharm = 我还没联系上值班人员，会继续呼叫。请不要一个人等：现在就找信得过的人陪着您，或拨打心理援助热线 { $crisis }，24小时有人接。危急时拨打 { $ambulance } 或 { $police }。
 emergency-nobody-yet-quiet = 您之前说的事，还没联系上工作人员，会继续联系。请不要等，先用之前告诉您的办法。
 relay-waiting = 有一条给您的回复，方便时点「查看」。
 aftercare-ask = { $number }：事情过去一阵了，您现在怎么样？
@@ -227,9 +228,9 @@ aftercare-fine-noted = 好，谢谢您告诉我，已经转告值班人员。又
 aftercare-fine-told = 【回访】{ $number } { $kind }：居民说没事了。写明结果就可以关闭。
 emergency-passed-on = 已转给值班人员。还有危险请立即拨打 110、119 或 120。
 emergency-passed-on-selfharm = 谢谢您告诉我，已经转给值班人员，请他在这里联系您。现在请让信得过的人陪着您，或拨打心理援助热线 { $crisis }，24小时有人接。危急时拨打 { $ambulance } 或 { $police }。
-emergency-safe-noted = 好，请留在安全的地方，不要回去。已经告诉值班人员。您在哪里？写一句或发个位置。
-emergency-safe-noted-now = 好，谢谢您告诉我，已经告诉值班人员。请和信得过的人待在一起；又有危险，马上拨打 110、119 或 120。您在哪里？写一句或发个位置。
-emergency-contact-noted = 已再次通知值班人员，请他在这里联系您。这不等于报警：有危险请立即自己拨打 110、119 或 120。您在哪里？写一句或发个位置。
+emergency-safe-noted = 好，请留在安全的地方，不要回去。已经告诉值班人员。还没说在哪里的话，写一句或发个位置。
+emergency-safe-noted-now = 好，谢谢您告诉我，已经告诉值班人员。请和信得过的人待在一起；又有危险，马上拨打 110、119 或 120。还没说在哪里的话，写一句或发个位置。
+emergency-contact-noted = 已再次通知值班人员，请他在这里联系您。这不等于报警：有危险请立即自己拨打 110、119 或 120。还没说在哪里的话，写一句或发个位置。
 emergency-now-ordinary = 收到。{ $number } 值班人员看过了，现在按普通的事办，您的话已经转过去。又有危险，马上自己拨打 { $police }、{ $fire } 或 { $ambulance }；想找人说，点「人工」。
 emergency-over = 收到。{ $number } 值班人员已经结束处置。又有危险，马上自己拨打 { $police }、{ $fire } 或 { $ambulance }；想找人说，点「人工」，有新情况直接写给我。
 emergency-safe-told = 【紧急】{ $number } { $kind }：居民说现在安全了。

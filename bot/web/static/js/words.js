@@ -17,7 +17,7 @@ const WORDS = {
     tooLarge: "文件超过 20 MB，请换小一点的；视频可以拍短一点。", notPicture: "这里只能发照片和视频。文档请拍照或截图发来。", tooMany: "一次最多 6 个，发完可以接着发。",
     placeTitle: "居民站在哪里？", placeChoose: "选一个地点", placeType: "或者输入纬度, 经度", placeBad: "请写成 22.5644, 114.1106 这样。", cancel: "取消", share: "发送位置",
     noLocation: "没能得到位置，请直接写地址。", gone: "请刷新页面，并允许本站的 cookie。",
-    held: (count, until) => `还有 ${count} 条先不打扰，${until} 合成一条发出（半小时最多一条，紧急和 A 类除外；夜里不响铃）。`,
+    held: (count, until) => `有 ${count} 条先不打扰，${until} 合成一条发出（半小时最多一条，紧急和 A 类除外；夜里不响铃）。`,
     reached: "新消息 → ", desk: "分拨台", duty: "值班", department: "部门", head: "部门负责人", community: "社区", street: "街道", district: "区", key: "其他",
   },
   en: {
@@ -36,7 +36,7 @@ const WORDS = {
     tooLarge: "The file is larger than 20 MB. Please choose a smaller one, or a shorter video.", notPicture: "Only photos and videos can be sent here. Please send a photo or screenshot of a document.", tooMany: "Six at a time at most; send more after these.",
     placeTitle: "Where is the resident?", placeChoose: "Choose a place", placeType: "or type latitude, longitude", placeBad: "Please write it like 22.5644, 114.1106.", cancel: "Cancel", share: "Send location",
     noLocation: "The location could not be found. Please write the address.", gone: "Please reload the page and allow its cookie.",
-    held: (count, until) => `${count} more held until ${until}, then sent as one message (one per half hour at most, none at night; emergencies and class A don't wait).`,
+    held: (count, until) => `${count} held until ${until}, then sent as one message (one per half hour at most, none at night; emergencies and class A don't wait).`,
     reached: "New message → ", desk: "Triage desk", duty: "Duty", department: "Department", head: "Head of department", community: "Community", street: "Street", district: "District", key: "Others",
   },
 };
