@@ -108,7 +108,8 @@ class Sealer:
         found = self._labelled(label)
         if found is None:
             try:
-                return self._make([label])[0]
+                with self._lock:  # a store in memory has one connection, and that one transaction at a time
+                    return self._make([label])[0]
             except IntegrityError:  # another thread or node was quicker
                 found = self._labelled(label)
                 if found is None:

@@ -238,12 +238,10 @@ def to_emergency(turn: Turn) -> bool:
     understood = turn.heard.understanding
     if case is None or _drafted_since(turn, case):
         return False
-    if understood is not None and (
-        (
-            understood.intent in (*_OTHER_WISHES, *_ABOUT_THE_CASE, "question")
-            and understood.intent_confidence >= _PLAINLY
-        )
-        or (understood.intent == "report" and understood.category is not None and understood.emergency is None)
+    if another_report(turn, case) or (
+        understood is not None
+        and understood.intent in (*_OTHER_WISHES, *_ABOUT_THE_CASE, "question")
+        and understood.intent_confidence >= _PLAINLY
     ):
         return False
     text, files = telling.said(turn), keep_ids(turn, "addition", case)
@@ -255,6 +253,14 @@ def to_emergency(turn: Turn) -> bool:
     return True
 
 
+def another_report(turn: Turn, case: Case) -> bool:
+    """Whether the words are plainly a report of something else; soon after an emergency only with a place of their own."""
+    understood = turn.heard.understanding
+    if understood is None or understood.intent != "report" or understood.emergency is not None:
+        return False
+    return understood.category is not None and (bool(understood.places) or turn.now - case.filed_at > DANGER_DIALOG)
+
+
 def _drafted_since(turn: Turn, case: Case) -> bool:
     """Whether a report was begun or shown again after the emergency: then the words are meant for it."""
     draft = turn.state().get("draft")
@@ -262,8 +268,10 @@ def _drafted_since(turn: Turn, case: Case) -> bool:
 
 
 def running_emergency(turn: Turn) -> Case | None:
-    """The resident's emergency of the last minutes that nobody closed yet."""
+    """The resident's emergency of the last minutes; or one that the roster is still rung for, however long it has waited."""
     for case in cases_of(turn.session, turn.district, turn.resident_id):
-        if case.emergency is not None and case.owner_seat_id is None and turn.now - case.filed_at <= DANGER_DIALOG:
+        if case.emergency is None or case.owner_seat_id is not None:
+            continue
+        if turn.now - case.filed_at <= DANGER_DIALOG or owing.open_on(turn.session, case, Kind.EMERGENCY):
             return case
     return None

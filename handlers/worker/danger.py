@@ -9,7 +9,7 @@ from sqlalchemy import select
 from handlers import files
 from handlers.cases import move_filed, note, seat_holder
 from handlers.resident import emergency
-from handlers.resident.add import DANGER_DIALOG
+from handlers.resident.add import DANGER_DIALOG, another_report
 from handlers.resident.filing import new_case
 from handlers.sending import Press, message
 from handlers.turn import Refused, Turn
@@ -98,9 +98,7 @@ def more(turn: Turn) -> bool:
     if awaits is None or awaits["what"] != "danger":
         return False
     case = _running(turn)
-    understood = turn.heard.understanding
-    another = understood is not None and understood.intent == "report" and understood.category is not None
-    if case is None or turn.now - case.filed_at > DANGER_DIALOG or another:
+    if case is None or turn.now - case.filed_at > DANGER_DIALOG or another_report(turn, case):
         satisfied(turn)
         return False
     _pass_on(turn, case, turn.heard.text.strip())

@@ -37,6 +37,23 @@ def test_who_wants_to_die_is_not_left_waiting_without_the_helpline(stage: Stage)
     resident.hears("还没联系上值班人员", "12356", "信得过的人")
 
 
+def test_words_reach_the_roster_for_as_long_as_it_is_rung(stage: Stage) -> None:
+    resident = stage.resident().says("我不想活了")
+    stage.passes(hours=8)
+    mark = stage.mark()
+    resident.says("我在文化路天台，风很大")
+    assert any("天台" in heard.text for officer in roster(stage) for heard in officer.since(mark))
+    assert "哪一类" not in resident.newest.text
+    resident.says("锦绣花园2栋楼道灯坏了").hears("锦绣花园", "承诺")
+
+
+def test_what_grows_worse_belongs_to_the_danger_and_is_no_report_of_a_smell(stage: Stage) -> None:
+    resident = stage.resident().says(GAS)
+    mark = stage.mark()
+    resident.says("三单元门口，味道更重了")
+    assert any("味道更重了" in heard.text for officer in roster(stage) for heard in officer.since(mark))
+
+
 def test_in_english(stage: Stage) -> None:
     resident = stage.resident().says("There is a strong smell of gas in the stairwell of building 3")
     stage.passes(minutes=5)
