@@ -29,6 +29,7 @@ def safe(turn: Turn, args: dict[str, Any]) -> None:
             case_id=case.id,
             kind="emergency",
             urgent=True,
+            said=emergency.numbers(turn),
         )
 
 
@@ -38,7 +39,8 @@ def need_contact(turn: Turn, args: dict[str, Any]) -> None:
     if _taken(turn, case, "need_contact", _CONTACT):
         emergency.ring_again(turn, case)
         _tell(turn, case, "emergency-contact-told")
-        turn.say("emergency-contact-noted", case_id=case.id, kind="emergency", urgent=True)
+        key = "emergency-contact-noted-selfharm" if case.emergency == "selfharm" else "emergency-contact-noted"
+        turn.say(key, case_id=case.id, kind="emergency", urgent=True, said=emergency.numbers(turn))
 
 
 def fine(turn: Turn, args: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from handlers.cases import (
     seat_holder,
 )
 from handlers.owing import open_on, owed, subject
-from handlers.resident import which
+from handlers.resident import emergency, which
 from handlers.sending import Param, Press, lines, message, moment
 from handlers.turn import Turn
 from models import audit
@@ -185,7 +185,8 @@ def what_comes(turn: Turn, case: Case, row: Obligation) -> Param:
     late = row.due_at is not None and row.due_at < turn.now
     if late and row.seat_id is not None:
         return message("next-late", ring=ring)
-    return message(f"next-{row.kind}" if row.kind in _NEXT else "next-other", due=due, ring=ring)
+    key = f"next-{row.kind}" if row.kind in _NEXT else "next-other"
+    return message(key, due=due, ring=ring, **emergency.numbers(turn))
 
 
 def _lapses_next(turn: Turn, row: Obligation) -> bool:
@@ -242,7 +243,7 @@ def last_note(turn: Turn, case: Case, kind: str) -> str:
 
 def _ended(turn: Turn, case: Case) -> Param:
     if case.status != Status.DECLINED.value:
-        return message(f"ended-{case.status}", days=turn.ports.rules.reopen_days)
+        return message(f"ended-{case.status}", days=turn.ports.rules.reopen_days, **emergency.numbers(turn))
     key = "ended-declined-finally" if appealed(turn, case) else "ended-declined"
     return message(key, reason=last_note(turn, case, "decline"), channel=last_note(turn, case, "channel"))
 

@@ -11,7 +11,7 @@ from handlers.authority import reports
 from handlers.cases import OPEN_VALUES, cases_of, category_name, followers, move, place_words, seat_holder
 from handlers.files import keep_ids
 from handlers.registry import Chair
-from handlers.resident import expected, intake, status, telling, which
+from handlers.resident import emergency, expected, intake, status, telling, which
 from handlers.sending import Press, message, moment
 from handlers.staffing import push
 from handlers.turn import Refused, Turn
@@ -65,7 +65,7 @@ def _question(turn: Turn, case: Case) -> None:
     if case.emergency is not None and case.owner_seat_id is None:
         telling.keep(turn, case, "addition", turn.heard.text.strip(), [])
         telling.tell(turn, case, "emergency-withdraw-asked")
-        turn.say("withdraw-emergency", case_id=case.id, number=case.number)
+        turn.say("withdraw-emergency", case_id=case.id, number=case.number, said=emergency.numbers(turn))
         return
     turn.say(
         "withdraw-ask",

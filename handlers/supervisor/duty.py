@@ -13,6 +13,7 @@ from handlers import authority, discretion, owing, roster
 from handlers.cases import case_by_id, move, note, place_words, reporter_chats, seat_holder, told_by
 from handlers.registry import Chair
 from handlers.resident import filing
+from handlers.resident.emergency import numbers
 from handlers.sending import Param, Press, lines, message
 from handlers.staffing import push
 from handlers.supervisor.deciding import Args, tell_seat
@@ -160,7 +161,8 @@ def hand_over(turn: Turn, args: Args) -> None:
     turn.session.flush()
     filing.to_triage(turn.session, turn.ports, case)
     turn.say("duty-handed-over", case_id=case.id, kind="emergency", edits=turn.card, number=case.number)
-    tell(turn, case, "duty-handed-over-resident", Press("status", "b-status", {"case": case.id}))
+    status = Press("status", "b-status", {"case": case.id})
+    tell(turn, case, "duty-handed-over-resident", status, **numbers(turn))
     tell_seat(turn, case, case.origin_seat_id, "duty-handed-over-staff")
 
 

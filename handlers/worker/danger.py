@@ -104,7 +104,7 @@ def more(turn: Turn) -> bool:
     _pass_on(turn, case, turn.heard.text.strip())
     files.keep(turn, "addition", case)
     emergency.place_shared(turn, case, Actor.STAFF)
-    turn.say("emergency-passed-on", case_id=case.id, kind="emergency", urgent=True)
+    turn.say("emergency-passed-on", case_id=case.id, kind="emergency", urgent=True, said=emergency.numbers(turn))
     return True
 
 

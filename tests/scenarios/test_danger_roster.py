@@ -35,6 +35,7 @@ def test_who_wants_to_die_is_not_left_waiting_without_the_helpline(stage: Stage)
     resident = stage.resident().says("我不想活了")
     stage.passes(minutes=5)
     resident.hears("还没联系上值班人员", "12356", "信得过的人")
+    assert "12356" in resident.taps("需要人联系我").newest.text
 
 
 def test_words_reach_the_roster_for_as_long_as_it_is_rung(stage: Stage) -> None:

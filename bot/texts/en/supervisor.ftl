@@ -115,7 +115,7 @@ duty-closed-resident-quiet = What you wrote about has been looked after. Write t
 duty-closed-resident = { $number }: the person on duty has finished. If there is still danger, call { $police }, { $fire } or { $ambulance } at once. If it weighs on you, or anything is left to do, write to me any time.
 duty-hand-over-sure = Once { $number } is handed over, the triage desk reads what the resident said. Only do so if nobody is in danger.
 duty-handed-over = { $number } is an ordinary case now; the desk decides who sees to it.
-duty-handed-over-resident = { $number }: the person on duty has looked at it, and it goes on as an ordinary case. You will be told who sees to it. If there is danger again, call 110, 119 or 120 at once.
+duty-handed-over-resident = { $number }: the person on duty has looked at it, and it goes on as an ordinary case. You will be told who sees to it. If there is danger again, call { $police }, { $fire } or { $ambulance } at once.
 duty-over = { $number } is no longer with the duty roster.
 
 # Words to and fro

@@ -115,7 +115,7 @@ duty-closed-resident-quiet = 您之前说的事，工作人员已经处理过了
 duty-closed-resident = { $number }：值班人员已结束处置。如果还有危险，马上拨打 { $police }、{ $fire } 或 { $ambulance }。心里不好受，或者还有要办的事，随时写给我。
 duty-hand-over-sure = { $number } 转出去以后，分拨台会看到居民说的话。没有人身危险，才转。
 duty-handed-over = { $number } 已转为普通件，分拨台会定由谁处理。
-duty-handed-over-resident = { $number }：值班人员看过了，接下来按普通的事办。分拨员定了由谁处理就告诉您。如果又有危险，马上拨打 110、119 或 120。
+duty-handed-over-resident = { $number }：值班人员看过了，接下来按普通的事办。分拨员定了由谁处理就告诉您。如果又有危险，马上拨打 { $police }、{ $fire } 或 { $ambulance }。
 duty-over = { $number } 已经不在应急值班这里了。
 
 # 和居民传话
