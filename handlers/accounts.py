@@ -71,21 +71,24 @@ def accounts_of(session: Session, district: str, person_id: int) -> list[Account
     return [Account(n, row.id, row.channel, row.joined_at, heard) for n, (row, heard) in enumerate(rows, 1)]
 
 
-def attach(session: Session, ports: Ports, chat: Conversation, person_id: int) -> None:
-    """The account of this chat is this person's from now on; what was begun or shown in it before is over."""
-    now = ports.clock.now()
-    address = ports.sealer.open_text(chat.address)
+def hand_over(session: Session, chat: Conversation, person_id: int, *, sealer: Sealer, now: datetime) -> None:
+    """The chat is this person's: sealed under the district's key, and what was begun or shown in it before is over."""
+    address = sealer.open_text(chat.address)
     chat.person_id, chat.state = person_id, None
-    chat.key_id = ports.sealer.named_key(f"district:{ports.district}")
-    chat.address = ports.sealer.seal_text(chat.key_id, address)
+    chat.key_id = sealer.named_key(f"district:{chat.district}")
+    chat.address = sealer.seal_text(chat.key_id, address)
     chat.wrong_codes = chat.wrong_codes_since = None
     session.execute(
         update(PressToken)
-        .where(
-            PressToken.district == ports.district, PressToken.conversation_id == chat.id, PressToken.expires_at > now
-        )
+        .where(PressToken.district == chat.district, PressToken.conversation_id == chat.id, PressToken.expires_at > now)
         .values(expires_at=now - timedelta(seconds=1))
     )
+
+
+def attach(session: Session, ports: Ports, chat: Conversation, person_id: int) -> None:
+    """The account of this chat is this person's from now on."""
+    now = ports.clock.now()
+    hand_over(session, chat, person_id, sealer=ports.sealer, now=now)
     row = session.scalars(
         select(Contact).where(
             Contact.district == ports.district,

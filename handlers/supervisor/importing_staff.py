@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from handlers import accounts
@@ -267,19 +267,20 @@ def _write_contacts(
         )
         for (channel, digest), (person, address) in target.items()
     )
-    spoke = select(Conversation.channel, Conversation.address_hash).where(
-        Conversation.district == ports.district, Conversation.address_hash.in_([digest for _, digest in target])
-    )
-    for channel, digest in session.execute(spoke):
-        if (channel, digest) in target:
-            _hand_chat(session, ports, channel, digest, target[channel, digest][0])
+    for (channel, digest), (person, _) in target.items():
+        _hand_chat(session, ports, channel, digest, person)
 
 
 def _hand_chat(session: Session, ports: ImportPorts, channel: str, digest: bytes, person_id: int) -> None:
     """A chat that exists already is this person's from now on; what was begun in it is not theirs to finish."""
-    chat = update(Conversation).where(
-        Conversation.district == ports.district,
-        Conversation.channel == channel,
-        Conversation.address_hash == digest,
-    )
-    session.execute(chat.values(person_id=person_id, state=None))
+    chat = session.scalars(
+        select(Conversation)
+        .where(
+            Conversation.district == ports.district,
+            Conversation.channel == channel,
+            Conversation.address_hash == digest,
+        )
+        .with_for_update()
+    ).first()
+    if chat is not None:
+        accounts.hand_over(session, chat, person_id, sealer=ports.sealer(), now=ports.clock.now())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.category import Category
+from models.conversation import Conversation, PressToken
 from models.seat import Contact, Holding, Person, Seat, Shift
 from tests.importing.conftest import DISTRICT, PEOPLE, Office
 
@@ -41,6 +42,46 @@ def test_chats_are_sealed_and_found_again_by_their_hash(staffed: Office) -> None
     assert {contact.address_hash for contact in contacts} == {
         staffed.ports.sealer().index(DISTRICT, "web", address) for address in ("zhang", "li")
     }
+
+
+def test_a_residents_chat_that_becomes_a_worker_s_keeps_neither_key_nor_buttons(staffed: Office) -> None:
+    ports, now = staffed.ports, staffed.ports.clock.now()
+    sealer = ports.sealer()
+    own = sealer.new_key()
+    with Session(staffed.engine) as session, session.begin():
+        chat = Conversation(
+            district=DISTRICT,
+            id=1,
+            channel="web",
+            address=sealer.seal_text(own, "wang"),
+            address_hash=sealer.index(DISTRICT, "web", "wang"),
+            key_id=own,
+            language="zh",
+            burst=0,
+        )
+        session.add(chat)
+        session.flush()
+        erase = [{"action": "erase_all", "args": {}, "label": "全部删除"}]
+        until = now + timedelta(days=1)
+        session.add(
+            PressToken(
+                district=DISTRICT,
+                id=2,
+                token="t",
+                conversation_id=1,
+                card_id=3,
+                buttons=erase,
+                at=now,
+                expires_at=until,
+            )
+        )
+    staffed.imports("people", PEOPLE.replace("web,zhang", "web,wang"))
+    (handed,) = staffed.rows(Conversation)
+    assert handed.person_id is not None
+    assert handed.key_id == sealer.named_key(f"district:{DISTRICT}")
+    sealer.erase(own)
+    assert sealer.open_text(handed.address) == "wang"
+    assert [token.expires_at < now for token in staffed.rows(PressToken)] == [True]
 
 
 def test_the_same_people_again_change_nothing(staffed: Office) -> None:
