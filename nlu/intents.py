@@ -155,7 +155,7 @@ _NOTHING: Final = (
     r"下午好|中午好|晚安|谢谢|多谢|感谢|谢谢你|谢谢您|辛苦了|再见|拜拜|"
     r"好的|好滴|好|嗯|嗯嗯|哦|噢|收到|知道了|明白|明白了|ok|okay|哈+|呵+|嘻+|啊+|呃+|哎+|唉+|"
     r"thanks?|thank you|thx|bye|goodbye|good (?:morning|evening|afternoon|night|day)|"
-    r"不知道|不清楚|说不清|你猜|没想好|i don.?t know|no idea|"
+    r"不知道|不清楚|说不清|你猜|没想好|我?(?:忘了|忘记了?|不记得了?|想不起来了?)|i don.?t know|no idea|"
     r"there|test|testing|测试|试一下|试试|lol|haha+|hmm+|yes|no|是|是的|不是|行|可以|你是谁|"
     r"你叫什么|what are you|who are you|how are you|同志|老师|领导|大家|各位|网格员|师傅|亲|朋友|"
     r"新年快乐|节日快乐|"

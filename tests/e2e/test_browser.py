@@ -132,7 +132,7 @@ def test_what_waits_for_the_half_hour_is_shown_and_does_not_look_lost(demo: Demo
     you.resident.says(RUBBISH)
     you.resident.taps("提交")
     you.resident.hears("已受理")
-    expect(held).to_contain_text("还有 1 条")
+    expect(held).to_contain_text("有 1 条")
     you.moves_the_clock("+1时")
     expect(you.worker.pane.locator(".theirs", has_text="新任务")).to_have_count(2, timeout=15_000)
     expect(held).to_be_hidden()

@@ -176,6 +176,9 @@ def test_pictures_of_a_report_that_joins_a_running_emergency_go_along(
     stage: Stage, photo: Path, alarm: str, report: str, yes: str
 ) -> None:
     resident = stage.resident().says(alarm)
+    next(o for o in map(stage.person, ("duty:1", "duty:2", "duty:3")) if o.heard).taps("我来处置").taps(
+        "已处置，待回访"
+    )
     stage.passes(minutes=25)
     resident.says(report).sends(photo).says(yes)
     assert resident.newest.kind == "emergency"
