@@ -66,6 +66,11 @@ class Heard:
         return f"{SPOKEN} {text}" if self.spoken and text else text
 
     @property
+    def told_language(self) -> str:
+        """What the platform says of the language, of the two that we speak; Chinese where it says nothing."""
+        return "en" if (self.language or "").lower().startswith("en") else "zh"
+
+    @property
     def shows(self) -> bool:
         """Whether something came besides words: a place, or a file that is more than the voice that spoke them."""
         return self.location is not None or any(not self.spoken or file.kind != "voice" for file in self.files)

@@ -222,7 +222,7 @@ def _language(heard: Heard) -> str:
     said = heard.start is None and any(ch.isalpha() for ch in heard.text) and not a_code
     if understood is not None and said:
         return understood.language
-    return "en" if (heard.language or "").lower().startswith("en") else "zh"
+    return heard.told_language
 
 
 def _count(turn: Turn) -> bool:

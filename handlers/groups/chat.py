@@ -37,7 +37,7 @@ def of(session: Session, ports: Ports, heard: Heard) -> Conversation:
         address_hash=ports.sealer.index(ports.district, heard.channel, heard.group or ""),
         group_kind=NEIGHBOURS,
         key_id=key_id,
-        language="en" if (heard.language or "").lower().startswith("en") else "zh",
+        language=heard.told_language,
         burst=0,
     )
     _speaks(made, heard)

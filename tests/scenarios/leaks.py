@@ -72,7 +72,7 @@ def stored(engine: Engine) -> str:
     """Everything in the database that can be read without a key."""
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
-            return str(connection.connection.driver_connection.serialize().decode("utf-8", "replace"))  # type: ignore[union-attr]
+            return str(connection.connection.driver_connection.serialize().decode("utf-8", "replace"))  # type: ignore[union-attr]  # SQLite's own
         rows = (row for table in metadata.sorted_tables for row in connection.execute(select(table)))
         return "\n".join(_readable(value) for row in rows for value in row if value is not None)
 

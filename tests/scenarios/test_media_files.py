@@ -39,7 +39,7 @@ def film(folder: Path) -> Path:
 
 
 def greys(shown: list[bytes]) -> list[int]:
-    return [Image.open(io.BytesIO(content)).getextrema()[0] // 10 for content in shown]  # type: ignore[operator]
+    return [Image.open(io.BytesIO(content)).getextrema()[0] // 10 for content in shown]  # type: ignore[operator]  # one band
 
 
 @pytest.mark.every_channel
